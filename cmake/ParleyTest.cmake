@@ -1,0 +1,20 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# parley_test(NAME <tst_x> SOURCES ... [LIBRARIES ...] [LABELS ...] [TIMEOUT <seconds>])
+#
+# A Qt Test program under bin/tests, registered with CTest. Tests find the server's program in the environment
+# variable PARLEYD and this repository in PARLEY_SOURCE.
+
+function(parley_test)
+    cmake_parse_arguments(ARG "" "NAME;TIMEOUT" "SOURCES;LIBRARIES;LABELS" ${ARGN})
+    if(NOT ARG_TIMEOUT)
+        set(ARG_TIMEOUT 120)
+    endif()
+    add_executable(${ARG_NAME} ${ARG_SOURCES})
+    set_target_properties(${ARG_NAME} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin/tests)
+    target_link_libraries(${ARG_NAME} PRIVATE parley_options Qt6::Test ${ARG_LIBRARIES})
+    target_compile_definitions(${ARG_NAME} PRIVATE PARLEY_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+    add_test(NAME ${ARG_NAME} COMMAND ${ARG_NAME})
+    set_tests_properties(${ARG_NAME} PROPERTIES TIMEOUT ${ARG_TIMEOUT} LABELS "${ARG_LABELS}"
+        ENVIRONMENT "PARLEYD=$<TARGET_FILE:parleyd>;PARLEY_SOURCE=${CMAKE_SOURCE_DIR};QT_QPA_PLATFORM=offscreen")
+    add_dependencies(${ARG_NAME} parleyd)
+endfunction()

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "text.h"
+
+#include <algorithm>
+
+qsizetype Text::codePoints(QStringView text)
+{
+    qsizetype count = text.size();
+    for (qsizetype i = 1; i < text.size(); ++i)
+        count -= text[i].isLowSurrogate() && text[i - 1].isHighSurrogate();
+    return count;
+}
+
+QString Text::foldedKey(const QString &text)
+{
+    const QString once = text.normalized(QString::NormalizationForm_KC).toCaseFolded();
+    return once.normalized(QString::NormalizationForm_KC);
+}
+
+bool Text::hasControlCharacters(QStringView text)
+{
+    return std::any_of(text.begin(), text.end(), [](QChar c) {
+        return c.category() == QChar::Other_Control || c == QChar::LineSeparator || c == QChar::ParagraphSeparator;
+    });
+}

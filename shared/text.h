@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QtCore/qstring.h>
+
+/** Rules about text that the server and its clients must agree on. */
+namespace Text {
+
+/** The number of Unicode code points; a surrogate pair is one. */
+qsizetype codePoints(QStringView text);
+
+/** The form under which names are unique and found: NFKC, case-folded (Unicode 3.13, D147). */
+QString foldedKey(const QString &text);
+
+/** Whether \a text has control characters, which could break a log line or a terminal. */
+bool hasControlCharacters(QStringView text);
+
+} // namespace Text

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QtCore/qbytearray.h>
+
+#include <compare>
+
+/** A moment in microseconds since 1970 in UTC: what the database keeps and the protocol spells in RFC 3339. */
+struct Timestamp
+{
+    qint64 microseconds = 0;
+
+    static Timestamp now();
+    /** `2026-11-22T11:15:32.366809Z`: at most six fractional digits, trailing zeros cut. */
+    QByteArray toRfc3339() const;
+
+    friend constexpr auto operator<=>(Timestamp, Timestamp) = default;
+};
