@@ -5,6 +5,8 @@
 
 #include <chrono>
 
+// Not called limits.h: in an include directory that name would hide the C library's own header.
+
 /** Every size and rate of the server and its clients, named, with its unit. docs/protocol.md lists them. */
 namespace Limits {
 
@@ -23,6 +25,8 @@ inline constexpr int RoomDescriptionMax = 500;
 inline constexpr int RoomMembersDefault = 100;
 inline constexpr int RoomMembersMax = 100'000;
 inline constexpr int SearchMax = 200;
+inline constexpr int SetupSecretMax = 128;
+inline constexpr qint64 IdMax = 4'294'967'295;    // level 1: an unsigned 32-bit number
 
 // Messages and frames
 inline constexpr int MessageChars = 20'000;     // code points
