@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QProcess>
+#include <QString>
+#include <QStringList>
+#include <QTemporaryDir>
+#include <QUrl>
+
+#include <memory>
+
+namespace Parley::Test {
+
+/// A real parleyd on a data folder of its own and a free port of the loopback. It dies with the test.
+/// The caller's environment reaches the server, so the same tests run on another database.
+class ServerProcess
+{
+public:
+    /// How a server that was expected to stop by itself did stop.
+    struct Exit
+    {
+        bool finished = false;
+        bool crashed = false;
+        int code = -1;
+    };
+
+    /// An empty folder name means a temporary folder, removed with this object.
+    explicit ServerProcess(const QString &dataDir = {});
+    ~ServerProcess();
+    Q_DISABLE_COPY_MOVE(ServerProcess)
+
+    void setEnvironment(const QString &name, const QString &value);
+    void removeEnvironment(const QString &name);
+    void setArguments(const QStringList &extra);
+    /// Switches the rate limits off, for tests that are busier than any person.
+    void liftRateLimits();
+
+    /// Starts and waits for the ready line; false when it did not come. A second start keeps port and data.
+    bool start();
+    /// Runs without waiting for the ready line, until the process ends by itself.
+    Exit runToEnd(int timeoutMs = 20'000);
+    /// SIGKILL: no destructor runs in the server.
+    void kill9();
+    /// SIGTERM: a graceful stop.
+    Exit terminate(int timeoutMs = 15'000);
+    bool isRunning() const;
+
+    quint16 port() const { return m_port; }
+    qint64 pid() const { return m_process.processId(); }
+    QString dataDir() const { return m_dataDir; }
+    QUrl url(const QString &path) const;
+    QUrl socketUrl(qint64 room) const;
+    QString setupSecret() const { return m_setupSecret; }
+
+    QByteArray output() const { return m_output; }
+    QByteArray log() const;
+    /// Resident memory in KiB, from /proc.
+    qint64 residentKiB() const;
+
+private:
+    void launch();
+    void readOutput();
+    void parseLine(const QByteArray &line);
+
+    std::unique_ptr<QTemporaryDir> m_temporary;
+    QString m_dataDir;
+    QStringList m_extra;
+    QProcessEnvironment m_environment;
+    QProcess m_process;
+    QByteArray m_output;
+    qsizetype m_parsed = 0;
+    QString m_setupSecret;
+    quint16 m_port = 0;
+    bool m_ready = false;
+};
+
+} // namespace Parley::Test
