@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "limits.h"
+#include "chatlimits.h"
 
 #include <QtCore/qbytearray.h>
 #include <QtCore/qhash.h>
@@ -54,7 +54,7 @@ public:
     static constexpr qsizetype MaxKeys = 100'000;
     static constexpr std::chrono::milliseconds BusyWait = std::chrono::seconds(1);
 
-    explicit AttemptLimiter(AttemptPolicy policy = {}, Clock clock = &std::chrono::steady_clock::now,
+    explicit AttemptLimiter(AttemptPolicy policy = AttemptPolicy(), Clock clock = &std::chrono::steady_clock::now,
                             qsizetype maxKeys = MaxKeys);
 
     /** Begins an attempt, or tells how long to wait: the rest of the lock-out, or BusyWait while others run. */
