@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "result.h"
+
+#include <QtCore/qhash.h>
+#include <QtCore/qstring.h>
+#include <QtSql/qsqldatabase.h>
+#include <QtSql/qsqlquery.h>
+
+#include <memory>
+
+/** Where the data is and how to reach it. */
+struct DatabaseOptions
+{
+    QString path;       ///< the SQLite file
+};
+
+/** What a connection may do. */
+enum class DatabaseAccess {
+    ReadWrite,
+    ReadOnly,
+};
+
+/**
+ * One connection to the database. It belongs to the thread that opened it (QSqlDatabase allows no other), which also
+ * has to destroy it. A statement that fails for any other reason than a broken rule marks the connection as failed
+ * until the transaction is rolled back: what the transaction read and wrote since is worth nothing.
+ */
+class Database
+{
+public:
+    Database(DatabaseOptions options, DatabaseAccess access);
+    ~Database();
+    Q_DISABLE_COPY_MOVE(Database)
+
+    Result<Done> open();
+
+    bool begin();
+    bool commit();
+    void rollback();
+    bool savepoint();
+    bool releaseSavepoint();
+    bool rollbackToSavepoint();
+
+    /** Runs SQL that is not worth preparing: schema and pragmas. */
+    bool run(const QString &sql);
+    /** The prepared form of \a sql, a constant that lives as long as the program. */
+    QSqlQuery &prepared(const char *sql);
+
+    bool hasFailed() const { return m_failed; }
+    void fail(const QSqlQuery &query);
+    QString lastError() const { return m_lastError; }
+
+private:
+    bool runPrepared(const char *sql);
+
+    DatabaseOptions m_options;
+    DatabaseAccess m_access;
+    QString m_name;
+    QSqlDatabase m_connection;
+    QHash<const char *, std::shared_ptr<QSqlQuery>> m_statements;
+    bool m_failed = false;
+    QString m_lastError;
+};

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "result.h"
+#include "transaction.h"
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <optional>
+
+/** Work for a storage thread. The executor runs it (perhaps twice), then settles it exactly once. */
+class Job
+{
+public:
+    virtual ~Job() = default;
+
+    virtual void run(Transaction &transaction) = 0;
+    /** Whether the rules allowed what run() tried. */
+    virtual bool succeeded() const = 0;
+    /** Hands out the outcome of the last run(). */
+    virtual void settle() = 0;
+    /** Hands out \a error in place of whatever run() said. */
+    virtual void refuse(const Error &error) = 0;
+
+    std::chrono::steady_clock::time_point queuedAt;
+};
+
+template<class T>
+using Work = std::function<Result<T>(Transaction &)>;
+/** Receives an outcome, on the storage thread that produced it. */
+template<class T>
+using Outcome = std::function<void(Result<T>)>;
+
+template<class T>
+class TypedJob : public Job
+{
+public:
+    TypedJob(Work<T> work, Outcome<T> outcome) : m_work(std::move(work)), m_outcome(std::move(outcome)) {}
+
+    void run(Transaction &transaction) override { m_result.emplace(m_work(transaction)); }
+    bool succeeded() const override { return m_result && bool(*m_result); }
+    void settle() override { m_outcome(*std::move(m_result)); }
+    void refuse(const Error &error) override { m_outcome(error); }
+
+private:
+    Work<T> m_work;
+    Outcome<T> m_outcome;
+    std::optional<Result<T>> m_result;
+};
+
+using JobPointer = std::unique_ptr<Job>;

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "member.h"
+#include "statement.h"
+#include "user.h"
+
+/** The table `members`. */
+class MemberStore
+{
+public:
+    explicit MemberStore(Database &database) : m_database(database) {}
+
+    bool contains(RoomId room, UserId user);
+    /** How others see \a user, provided that they are a member of \a room. */
+    std::optional<Author> author(RoomId room, UserId user);
+    /** False when they were a member already. */
+    bool insert(const Member &member);
+    /** False when they were none. */
+    bool remove(RoomId room, UserId user);
+
+private:
+    Database &m_database;
+};

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "statement.h"
+
+/** One authenticated device. */
+struct StoredSession
+{
+    QString id;             ///< the `jti` of its tokens
+    UserId user;
+    QString device;         ///< what the client calls itself
+    QString address;
+    Timestamp expiresAt;
+};
+
+/** The table `sessions`. A session that has ended is not in it any more. */
+class SessionStore
+{
+public:
+    explicit SessionStore(Database &database) : m_database(database) {}
+
+    void insert(const StoredSession &session, Timestamp now);
+    /** Whether the session is there, belongs to \a user and has not expired. */
+    bool isAlive(const QString &id, UserId user, Timestamp now);
+    /** Whether there was such a session of \a user. */
+    bool remove(const QString &id, UserId user);
+    void removeExpired(UserId user, Timestamp now);
+
+private:
+    Database &m_database;
+};

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "userstore.h"
+
+#include "text.h"
+
+namespace {
+
+constexpr auto Insert = R"(
+    INSERT INTO users (username, username_key, email, email_key, password_hash, nickname, role, created_at, updated_at)
+    SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?
+    WHERE NOT EXISTS (SELECT 1 FROM users WHERE username_key IN (?, ?) OR email_key IN (?, ?))
+    ON CONFLICT DO NOTHING RETURNING id)";
+
+#define USER_COLUMNS \
+    "SELECT id, username, email, nickname, avatar, role, last_seen, password_hash, valid_after FROM users "
+constexpr auto SelectById = USER_COLUMNS "WHERE id = ?";
+constexpr auto SelectByLogin = USER_COLUMNS "WHERE username_key = ? OR email_key = ? LIMIT 1";
+#undef USER_COLUMNS
+
+constexpr auto SelectOwner = "SELECT 1 FROM users WHERE role = 'owner' LIMIT 1";
+constexpr auto UpdateProfile = "UPDATE users SET nickname = ?, avatar = ?, updated_at = ? WHERE id = ?";
+constexpr auto UpdatePasswordHash = "UPDATE users SET password_hash = ?, updated_at = ? WHERE id = ?";
+constexpr auto UpdateLastSeen = "UPDATE users SET last_seen = ? WHERE id = ?";
+
+std::optional<StoredUser> readUser(Statement &statement)
+{
+    if (!statement.found())
+        return std::nullopt;
+    StoredUser stored;
+    stored.user.id = statement.id<UserId>(0);
+    stored.user.username = statement.text(1);
+    stored.user.email = statement.text(2);
+    stored.user.nickname = statement.text(3);
+    stored.user.avatar = statement.text(4);
+    stored.user.role = serverRole(statement.text(5)).value_or(ServerRole::Member);
+    stored.user.lastSeen = statement.optionalTime(6);
+    stored.passwordHash = statement.text(7).toLatin1();
+    stored.validAfter = statement.time(8);
+    return stored;
+}
+
+} // namespace
+
+std::optional<UserId> UserStore::insert(const NewUser &user, Timestamp now)
+{
+    const QString usernameKey = Text::foldedKey(user.username);
+    const QString emailKey = Text::foldedKey(user.email);
+    Statement statement(m_database, Insert);
+    statement.bind(user.username).bind(usernameKey).bind(user.email).bind(emailKey);
+    statement.bind(QString::fromLatin1(user.passwordHash)).bind(user.nickname).bind(QString(roleName(user.role)));
+    statement.bind(now).bind(now);
+    statement.bind(usernameKey).bind(emailKey).bind(usernameKey).bind(emailKey);
+    if (!statement.found())
+        return std::nullopt;
+    return statement.id<UserId>(0);
+}
+
+std::optional<StoredUser> UserStore::byId(UserId id)
+{
+    Statement statement(m_database, SelectById);
+    statement.bind(id);
+    return readUser(statement);
+}
+
+std::optional<StoredUser> UserStore::byLogin(const QString &name)
+{
+    const QString key = Text::foldedKey(name);
+    Statement statement(m_database, SelectByLogin);
+    statement.bind(key).bind(key);
+    return readUser(statement);
+}
+
+bool UserStore::hasOwner()
+{
+    return Statement(m_database, SelectOwner).found();
+}
+
+void UserStore::updateProfile(UserId id, const QString &nickname, const QString &avatar, Timestamp now)
+{
+    Statement(m_database, UpdateProfile).bind(nickname).bind(avatar).bind(now).bind(id).run();
+}
+
+void UserStore::updatePasswordHash(UserId id, const QByteArray &hash, Timestamp now)
+{
+    Statement(m_database, UpdatePasswordHash).bind(QString::fromLatin1(hash)).bind(now).bind(id).run();
+}
+
+void UserStore::updateLastSeen(UserId id, Timestamp now)
+{
+    Statement(m_database, UpdateLastSeen).bind(now).bind(id).run();
+}
