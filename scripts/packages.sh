@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# shellcheck shell=bash disable=SC2034
+# What the scripts need from Debian, and the one function that installs it. To be sourced.
+
+# To build and start the server.
+PACKAGES_BUILD=(
+    g++ cmake ninja-build ccache pkg-config gzip
+    qt6-base-dev qt6-websockets-dev qt6-httpserver-dev libqt6sql6-sqlite
+    libjwt-dev libcrypt-dev
+)
+
+# To run all tests.
+PACKAGES_TEST=(
+    clang-format-14 shellcheck ca-certificates
+    chromium fonts-noto-cjk fonts-noto-color-emoji
+    nodejs npm
+)
+
+# For scripts/test --deep and scripts/lint.
+PACKAGES_DEEP=(clang-14 clang-tidy-14 libclang-rt-14-dev)
+
+# missing_packages PACKAGE...   prints those that are not installed, one a line
+missing_packages() {
+    local package
+    local -A installed=()
+    while read -r package; do
+        installed[$package]=1
+    done < <(dpkg-query -W -f='${db:Status-Status} ${Package}\n' "$@" 2>/dev/null | sed -n 's/^installed //p')
+    # Node.js from elsewhere brings its own npm, and Debian's would conflict with it.
+    if command -v node >/dev/null; then installed[nodejs]=1; fi
+    if command -v npm >/dev/null; then installed[npm]=1; fi
+    for package in "$@"; do
+        if [[ -z ${installed[$package]:-} ]]; then printf '%s\n' "$package"; fi
+    done
+}
+
+# install_packages PACKAGE...   installs what is missing; calls apt only when something is
+install_packages() {
+    if ! command -v dpkg-query >/dev/null; then
+        echo "This is not a Debian system: not installing anything. Needed are (Debian's names): $*" >&2
+        return 0
+    fi
+    local -a missing
+    mapfile -t missing < <(missing_packages "$@")
+    if ((${#missing[@]} == 0)); then return 0; fi
+
+    local -a root=()
+    if ((EUID != 0)); then
+        root=(sudo)
+        if [[ ! -t 0 ]]; then root=(sudo -n); fi
+        if ! command -v sudo >/dev/null || ! "${root[@]}" true; then
+            echo "Some packages are missing, and installing them needs root or sudo. Please have this run:" >&2
+            echo "    apt-get update && apt-get install --no-install-recommends ${missing[*]}" >&2
+            return 1
+        fi
+    fi
+    echo "Installing: ${missing[*]}"
+    "${root[@]}" bash -s -- "${missing[@]}" <<'AS_ROOT' || true
+set -u
+export DEBIAN_FRONTEND=noninteractive APT_LISTCHANGES_FRONTEND=none NEEDRESTART_MODE=l RUNLEVEL=1 LC_ALL=C.UTF-8
+# Nothing that comes along (a message bus, for instance) may start a service, unless the machine has its own rule.
+policy=/usr/sbin/policy-rc.d
+if [ ! -e "$policy" ]; then
+    trap 'rm -f "$policy"' EXIT
+    trap 'exit 130' INT TERM HUP
+    printf '#!/bin/sh\nexit 101\n' >"$policy" && chmod 755 "$policy"
+fi
+options=(-q -y -o DPkg::Lock::Timeout=600 -o Dpkg::Use-Pty=0
+    -o Dpkg::Options::=--force-confdef -o Dpkg::Options::=--force-confold)
+apt-get "${options[@]}" update </dev/null || echo "apt-get update reported a problem; trying to install all the same." >&2
+apt-get "${options[@]}" install --no-install-recommends "$@" </dev/null
+AS_ROOT
+    mapfile -t missing < <(missing_packages "$@")
+    if ((${#missing[@]} > 0)); then
+        echo "Could not install: ${missing[*]} (see apt's messages above)." >&2
+        return 1
+    fi
+}
