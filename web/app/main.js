@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/** The composition root: builds the store, the doors and the page, and connects verbs to actions. */
+
+import { mountApp } from '../components/App.js';
+import { createConnections } from './connections.js';
+import { emit } from './dom.js';
+import { createHistory } from './history.js';
+import { verbOf } from './keyboard.js';
+import { chosenLocale, useLocale } from './locale.js';
+import { createMessageActions } from './message-actions.js';
+import { followOtherTabs, persist, restore } from './persistence.js';
+import { createRest } from './rest.js';
+import { createRoomActions } from './room-actions.js';
+import { setupSecretOf } from './route.js';
+import { createSessionActions } from './session-actions.js';
+import { createStore } from './store.js';
+import { watchTheme } from './theme.js';
+import { bindVerbs } from './verbs.js';
+
+const root = /** @type {HTMLElement} */ (document.getElementById('app'));
+const store = createStore();
+const rest = createRest(() => store.get().session.token, () => store.dispatch({ type: 'session/expired' }));
+const sessions = createSessionActions(store, rest);
+const rooms = createRoomActions(store, rest, sessions.submit);
+const connections = createConnections(store, createHistory(store, rest), rooms, (problem) => messages.refused(problem));
+const messages = createMessageActions(store, connections);
+
+/** The secret must not stay in the address bar, the history or a screenshot. */
+function takeSetupSecret() {
+  const secret = setupSecretOf(location.hash);
+  if (!secret) return;
+  history.replaceState(null, '', location.pathname);
+  store.dispatch({ type: 'session/closed' });
+  store.dispatch({ type: 'setup/offered', secret });
+}
+
+/** @type {ReturnType<typeof mountApp>} */
+let app;
+
+function mount() {
+  app?.unmount();
+  app = mountApp(root);
+  app.update(store.get());
+}
+
+/** One update for all changes of a turn; hidden pages get no frames, so they use a timer. */
+function scheduleUpdates() {
+  let scheduled = false;
+  store.subscribe(() => {
+    if (scheduled) return;
+    scheduled = true;
+    const run = () => { scheduled = false; app.update(store.get()); };
+    if (document.hidden) setTimeout(run);
+    else requestAnimationFrame(run);
+  });
+}
+
+function watchPage() {
+  const tell = () => store.dispatch({ type: document.hidden ? 'page/hidden' : 'page/shown' });
+  document.addEventListener('visibilitychange', tell);
+  if (document.hidden) tell();
+  document.addEventListener('keydown', (event) => {
+    const verb = verbOf(event);
+    if (!verb) return;
+    event.preventDefault();
+    emit(root, verb);
+  });
+}
+
+async function start() {
+  watchTheme();
+  await useLocale(chosenLocale());
+  restore(store);
+  takeSetupSecret();
+  persist(store);
+  followOtherTabs(store);
+  bindVerbs(root, { store, sessions, rooms, messages, connections, remount: mount });
+  mount();
+  scheduleUpdates();
+  store.subscribe(messages.drain);
+  watchPage();
+  connections.start();
+}
+
+start();

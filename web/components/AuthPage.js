@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/** The entrance: log in, register, or set up the server with a one-time link. */
+
+import { emit, h, icon, on, setAttribute, setText, show } from '../app/dom.js';
+import { locale, LOCALES, t } from '../app/i18n.js';
+import { formSentence } from '../app/problems.js';
+import { isBusy, problemOf } from '../app/reduce-view.js';
+import { createField, createFormError, focusFirstInvalid } from './Field.js';
+
+/** @typedef {import('../app/types.js').State} State */
+/** @typedef {import('./Field.js').Field} Field */
+
+/** @param {AbortSignal} signal */
+export function mountAuthPage(signal) {
+  const login = createForm('login', loginFields(signal), signal);
+  const register = createForm('register', registerFields(signal), signal);
+  const title = h('h1', {});
+  const lead = h('p', { class: 'auth-lead' });
+  const question = h('span', {});
+  const other = h('button', { type: 'button', class: 'link-button' });
+  const change = h('p', { class: 'auth-switch' }, question, other);
+  const card = h('main', { class: 'auth-card' }, h('span', { class: 'mark' }, icon('mark')), title, lead, login.element,
+    register.element, change);
+  const element = h('div', { class: 'auth-page' }, card, languageSwitch(signal));
+  let registering = false;
+
+  on(other, 'click', () => { registering = !registering; emit(element, 'clear-form'); paint(false); focusNow(); }, signal);
+  const focusNow = () => (registering ? register : login).fields[0].input.focus();
+
+  /** @param {boolean} setup */
+  function paint(setup) {
+    const words = setup ? 'setup' : registering ? 'register' : 'login';
+    setText(title, t(`auth.${words}.title`));
+    setText(lead, t(`auth.${words}.lead`));
+    setText(question, t(registering ? 'auth.register.question' : 'auth.login.question'));
+    setText(other, t(registering ? 'auth.register.other' : 'auth.login.other'));
+    show(change, !setup);
+    show(register.element, setup || registering);
+    show(login.element, !setup && !registering);
+    register.name(t(setup ? 'auth.setup.submit' : 'auth.register.submit'));
+    login.name(t('auth.login.submit'));
+  }
+
+  return {
+    element,
+    /** @param {State} state */
+    update(state) {
+      paint(state.setupSecret !== '');
+      login.update(state);
+      register.update(state);
+      if (document.activeElement === document.body && !element.hidden) focusNow();
+    },
+  };
+}
+
+/** @param {AbortSignal} signal */
+const loginFields = (signal) => [
+  createField({ name: 'username', label: t('field.login.label'), attributes: { autocomplete: 'username', autocapitalize: 'none', spellcheck: 'false' } }, signal),
+  createField({ name: 'password', label: t('field.password.label'), type: 'password', attributes: { autocomplete: 'current-password' } }, signal),
+];
+
+/** @param {AbortSignal} signal */
+const registerFields = (signal) => [
+  createField({ name: 'username', label: t('field.username.label'), hint: t('field.username.hint'),
+    attributes: { autocomplete: 'username', autocapitalize: 'none', spellcheck: 'false' } }, signal),
+  createField({ name: 'nickname', label: t('field.nickname.label'), optional: true, attributes: { autocomplete: 'nickname' } }, signal),
+  createField({ name: 'email', label: t('field.email.label'), type: 'email', hint: t('field.email.hint'), attributes: { autocomplete: 'email' } }, signal),
+  createField({ name: 'password', label: t('field.password.label'), type: 'password', hint: t('field.password.hint'), attributes: { autocomplete: 'new-password' } }, signal),
+];
+
+const VERBS = { login: 'log-in', register: 'register' };
+
+/** @param {'login' | 'register'} id @param {Field[]} fields @param {AbortSignal} signal */
+function createForm(id, fields, signal) {
+  const error = createFormError();
+  const button = h('button', { type: 'submit', class: 'button button-primary button-wide' });
+  const element = h('form', { class: 'form', novalidate: true }, error.element, ...fields.map((field) => field.element), button);
+  /** @type {unknown} */
+  let seen = null;
+  on(element, 'submit', (event) => {
+    event.preventDefault();
+    const values = Object.fromEntries(fields.map((field) => [field.input.name, field.input.name === 'password' ? field.raw() : field.value()]));
+    emit(element, VERBS[id], values);
+  }, signal);
+  return {
+    element,
+    fields,
+    /** @param {string} text */
+    name: (text) => setText(button, text),
+    /** @param {State} state */
+    update(state) {
+      const problem = problemOf(state, id);
+      for (const field of fields) field.update(problem);
+      error.update(formSentence(problem, fields.map((field) => field.input.name)));
+      setAttribute(button, 'disabled', isBusy(state, id));
+      setAttribute(button, 'aria-busy', isBusy(state, id) ? 'true' : undefined);
+      if (problem && problem !== seen) focusFirstInvalid(fields);
+      seen = problem;
+    },
+  };
+}
+
+/** @param {AbortSignal} signal */
+function languageSwitch(signal) {
+  const buttons = LOCALES.map((tag) => {
+    const button = h('button', { type: 'button', class: 'link-button', lang: tag, 'aria-pressed': String(tag === locale()) }, t(`language.${tag}`));
+    on(button, 'click', () => emit(button, 'choose-locale', { locale: tag }), signal);
+    return button;
+  });
+  return h('div', { class: 'auth-languages', role: 'group', 'aria-label': t('settings.language') }, ...buttons);
+}

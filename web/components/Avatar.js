@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import { h } from '../app/dom.js';
+import { colourOf, initialOf } from '../app/avatar.js';
+
+/** @param {import('../app/types.js').Person} person @param {'large' | 'small'} [size] @param {boolean} [online] */
+export function avatar(person, size = 'large', online = false) {
+  const names = ['avatar', `avatar-${size}`, `avatar-colour-${colourOf(person.id)}`, online && 'is-online'];
+  return h('span', { class: names.filter(Boolean).join(' '), 'aria-hidden': 'true' }, initialOf(person.nickname));
+}
