@@ -10,34 +10,34 @@
 /** Everything that an operator decides, checked and complete. A value, read by readOptions() before anything starts. */
 struct Config
 {
-    QString dataDir;                        ///< absolute; not created by reading the options
-    QString listen;                         ///< an IPv4 or IPv6 address
-    quint16 port = 8080;                    ///< 0 lets the system choose
-    QString webDir;                         ///< absolute; empty: the page inside the program
-    QString csp;                            ///< the Content-Security-Policy of webDir; empty: none
-    QString edge;                           ///< `qt`
-    QString logLevel;                       ///< `debug`, `info`, `warning` or `error`
-    QStringList allowedOrigins;             ///< as browsers spell them: lower case, no default port, no slash
+    QString dataDir;            ///< absolute; not created by reading the options
+    QString listen;             ///< an IPv4 or IPv6 address
+    quint16 port = 8080;        ///< 0 lets the system choose
+    QString webDir;             ///< absolute; empty: the page inside the program
+    QString csp;                ///< the Content-Security-Policy of webDir; empty: none
+    QString edge;               ///< `qt`
+    QString logLevel;           ///< `debug`, `info`, `warning` or `error`
+    QStringList allowedOrigins; ///< as browsers spell them: lower case, no default port, no slash
 
-    QString databaseType;                   ///< `sqlite`
-    QString databasePath;                   ///< of SQLite; absolute
-    QString databaseName;                   ///< the rest is of a database server
+    QString databaseType; ///< `sqlite`
+    QString databasePath; ///< of SQLite; absolute
+    QString databaseName; ///< the rest is of a database server
     QString databaseHost;
-    quint16 databasePort = 0;               ///< 0: the server's usual port
+    quint16 databasePort = 0; ///< 0: the server's usual port
     QString databaseUser;
     QByteArray databasePassword;
     QString databaseSslMode;
 
-    QString redisHost;                      ///< empty: none
+    QString redisHost; ///< empty: none
     quint16 redisPort = 6379;
     QByteArray redisPassword;
     int redisDatabase = 0;
 
-    QByteArray jwtSecret;                   ///< as configured, perhaps unfit: see loadSigningSecret()
+    QByteArray jwtSecret; ///< as configured, perhaps unfit: see loadSigningSecret()
     std::chrono::hours tokenLifetime{24};
-    int bcryptCost = 12;                    ///< log2 of the rounds
+    int bcryptCost = 12; ///< log2 of the rounds
 
-    QStringList notices;                    ///< lines for the log about what was set and has no effect
+    QStringList notices; ///< lines for the log about what was set and has no effect
 };
 
 /** The parts of Config that need more than a number: each returns the normal form, or an empty string. */

@@ -10,7 +10,7 @@
 struct DotEnv
 {
     QHash<QString, QString> values;
-    QStringList problems;           ///< `line 3: …`, never with the line's text, which may be a secret
+    QStringList problems; ///< `line 3: …`, never with the line's text, which may be a secret
 
     /**
      * One `KEY=VALUE` a line, in UTF-8, with or without BOM, CR LF, `export`, blanks around the parts, and comments.

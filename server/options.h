@@ -12,10 +12,10 @@
 /** Where the options come from, by rank: command line, environment, `.env` in the directory, defaults. */
 struct OptionSources
 {
-    QStringList arguments;                  ///< without the program's name
+    QStringList arguments; ///< without the program's name
     QHash<QString, QString> environment;
-    QString directory;                      ///< the working directory: holds `.env`, and relative paths start here
-    QString version;                        ///< what `--version` says
+    QString directory; ///< the working directory: holds `.env`, and relative paths start here
+    QString version;   ///< what `--version` says
 
     /** Those of this process; needs a QCoreApplication with its version set. */
     static OptionSources ofProcess();
@@ -25,7 +25,7 @@ struct OptionSources
 struct EarlyExit
 {
     int code = 0;
-    QString text;           ///< ends with a line feed; exactly one line when the code is not 0
+    QString text; ///< ends with a line feed; exactly one line when the code is not 0
 
     friend bool operator==(const EarlyExit &, const EarlyExit &) = default;
 };

@@ -15,8 +15,8 @@
 
 /** What a success does to the failures before it. */
 enum class AfterSuccess {
-    Forget,     ///< the key names what was guessed (an account): who knows the password is no guesser
-    Keep,       ///< the key names the guesser (an address): his own account must not buy him new guesses
+    Forget, ///< the key names what was guessed (an account): who knows the password is no guesser
+    Keep,   ///< the key names the guesser (an address): his own account must not buy him new guesses
 };
 
 /** How many failures a key may have, and what follows. */
@@ -53,6 +53,7 @@ public:
 
     static constexpr qsizetype MaxKeys = 100'000;
     static constexpr std::chrono::milliseconds BusyWait = std::chrono::seconds(1);
+    static constexpr std::chrono::milliseconds ReservationMin = std::chrono::minutes(1);
 
     explicit AttemptLimiter(AttemptPolicy policy = AttemptPolicy(), Clock clock = &std::chrono::steady_clock::now,
                             qsizetype maxKeys = MaxKeys);
@@ -72,13 +73,13 @@ private:
     struct Entry
     {
         QByteArray key;
-        std::vector<TimePoint> failures;    ///< within the window, oldest first
+        std::vector<TimePoint> failures; ///< within the window, oldest first
         int running = 0;
         int lockouts = 0;
         TimePoint lastBegun{};
         TimePoint lockedUntil{};
     };
-    using Entries = std::list<Entry>;       // the key used last is the first
+    using Entries = std::list<Entry>; // the key used last is the first
 
     Entry &touch(const QByteArray &key);
     Entry *find(const QByteArray &key) const;
@@ -91,6 +92,6 @@ private:
     const Clock m_clock;
     const qsizetype m_maxKeys;
     mutable std::mutex m_mutex;
-    mutable Entries m_entries;                          // guarded by m_mutex
-    QHash<QByteArray, Entries::iterator> m_index;       // guarded by m_mutex; seeded, as keys come from strangers
+    mutable Entries m_entries;                    // guarded by m_mutex
+    QHash<QByteArray, Entries::iterator> m_index; // guarded by m_mutex; seeded, as keys come from strangers
 };

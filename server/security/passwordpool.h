@@ -46,7 +46,7 @@ private:
     {
         QByteArray password;
         QByteArray hash;
-        Hashed hashed;       ///< one of the two is set
+        Hashed hashed; ///< one of the two is set
         Verified verified;
     };
 
@@ -58,7 +58,7 @@ private:
     const int m_cost;
     std::mutex m_mutex;
     std::condition_variable m_wake;
-    std::deque<Job> m_queue;        // guarded by m_mutex
-    bool m_stopping = false;        // guarded by m_mutex
+    std::deque<Job> m_queue; // guarded by m_mutex
+    bool m_stopping = false; // guarded by m_mutex
     std::vector<std::thread> m_threads;
 };

@@ -10,7 +10,7 @@
 struct SigningSecret
 {
     QByteArray value;
-    QString notice;         ///< empty, or why the configured secret is ignored; never the secret itself
+    QString notice; ///< empty, or why the configured secret is ignored; never the secret itself
 };
 
 /**

@@ -15,7 +15,7 @@ struct TokenSubject
     UserId user;
     QString username;
     QString email;
-    QString session;        ///< the `jti`; empty in tokens of the program that this one succeeds
+    QString session; ///< the `jti`; empty in tokens of the program that this one succeeds
 
     friend bool operator==(const TokenSubject &, const TokenSubject &) = default;
 };
@@ -23,7 +23,7 @@ struct TokenSubject
 /** What a verified token says. Times are seconds since 1970 in UTC. */
 struct TokenClaims : TokenSubject
 {
-    qint64 issuedAt = 0;    ///< 0 when the token does not say
+    qint64 issuedAt = 0; ///< 0 when the token does not say
     qint64 expiresAt = 0;
 
     friend bool operator==(const TokenClaims &, const TokenClaims &) = default;
@@ -37,7 +37,7 @@ class TokenIssuer
 {
 public:
     static constexpr qsizetype MaxBytes = 4096;
-    static constexpr qint64 NotBeforeLeeway = 5;    ///< seconds between the clocks of two nodes
+    static constexpr qint64 NotBeforeLeeway = 5; ///< seconds between the clocks of two nodes
 
     TokenIssuer(QByteArray secret, std::chrono::seconds lifetime);
 
