@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "chatlimits.h"
+
+#include <chrono>
+
+/** How long QtEdge waits for what; tests shorten it. */
+struct QtEdgeDeadlines
+{
+    using Duration = std::chrono::milliseconds;
+
+    Duration head = Limits::HeadDeadline;        ///< for a whole request head, from its first byte or the connection
+    Duration body = Limits::BodyDeadline;        ///< without progress of a body, in either direction
+    Duration idle = Limits::IdleDeadline;        ///< between two requests
+    Duration ping = Limits::PingInterval;        ///< between two pings
+    Duration silence = Limits::SilenceDeadline;  ///< without a byte from a WebSocket's peer
+    Duration backlog = Limits::BacklogDeadline;  ///< without progress of a WebSocket's backlog
+    Duration farewell = std::chrono::seconds(2); ///< for the peer to close after us, and for stop()
+    Duration tick = std::chrono::seconds(1);     ///< how often all of these are looked at
+};

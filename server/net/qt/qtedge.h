@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "deadlines.h"
+#include "edge.h"
+
+#include <QtCore/qglobal.h>
+
+#include <memory>
+
+/**
+ * The portable edge, on QHttpServer and QWebSocketServer, with one network thread. Owned by the main thread; listen()
+ * and stop() wait for the network thread. Its known faults are listed in docs/adr/0003.
+ */
+class QtEdge final : public Edge
+{
+    Q_DISABLE_COPY_MOVE(QtEdge)
+
+public:
+    /** \a handler must outlive stop(); it is called on the network thread. */
+    explicit QtEdge(EdgeHandler &handler, const QtEdgeDeadlines &deadlines = {});
+    /** Stops with 1001 if nobody has stopped it. */
+    ~QtEdge() override;
+
+    QString listen(const EdgeOptions &options) override;
+    quint16 port() const override;
+    std::vector<Mailbox *> mailboxes() const override;
+    void stopAccepting() override;
+    void stop(int code) override;
+
+private:
+    class NetworkThread;
+
+    std::shared_ptr<Mailbox> m_mailbox;
+    std::unique_ptr<NetworkThread> m_thread;
+    quint16 m_port = 0;
+};

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "deadlines.h"
+#include "heartbeatwheel.h"
+#include "socket.h"
+
+#include <QtCore/qobject.h>
+#include <QtCore/qpointer.h>
+
+#include <memory>
+#include <vector>
+
+class QTcpSocket;
+class QWebSocket;
+class QtSocket;
+
+/** Who owns the sockets; all calls come from the network thread. */
+class QtSocketOwner
+{
+public:
+    virtual ~QtSocketOwner() = default;
+
+    /** The socket has something to send: call flush() at the end of this turn of the loop. */
+    virtual void flushWanted(QtSocket &socket) = 0;
+    /** The connection is over: at the end of this turn call farewell(), then destroy the socket. */
+    virtual void socketEnded(QtSocket &socket) = 0;
+};
+
+/**
+ * A WebSocket whose handshake and reading are QWebSocket's, and whose sending is our own: frames that were encoded once
+ * for everybody go straight to the descriptor while Qt holds nothing back, otherwise behind it. See Socket for the
+ * contract. Lives on the network thread.
+ */
+class QtSocket : public QObject, public Socket
+{
+    Q_OBJECT
+
+public:
+    /** Takes \a webSocket, which owns the connected \a tcp. */
+    QtSocket(QWebSocket *webSocket, QTcpSocket *tcp, QtSocketOwner &owner, const QtEdgeDeadlines &deadlines);
+    ~QtSocket() override;
+
+    void send(const Frame &frame, Delivery delivery) override;
+    void close(int code, const QByteArray &reason) override;
+    qint64 backlog() const override;
+    quint64 id() const override { return m_id; }
+
+    /** Begins to deliver messages to \a handler, those that came right behind the handshake first. */
+    void open(std::unique_ptr<SocketHandler> handler);
+    void flush();
+    /** Tells the handler that the connection is over, and lets it go. */
+    void farewell();
+    void abort();
+    void tick(TimePoint now);
+
+private:
+    enum class Stage {
+        Open,
+        Closing, ///< a close frame was sent; waiting for the connection to end
+        Over,
+    };
+
+    void listenTo(QWebSocket &webSocket);
+    void received(const QByteArray &payload);
+    void heard();
+    void written();
+    void peerSaidGoodbye();
+    void stopReading();
+    void sendChunks();
+    void checkBacklog();
+    void end();
+
+    QWebSocket *m_webSocket;
+    QPointer<QTcpSocket> m_tcp;
+    QtSocketOwner &m_owner;
+    const QtEdgeDeadlines &m_deadlines;
+    const quint64 m_id;
+    std::unique_ptr<SocketHandler> m_handler;
+    Stage m_stage = Stage::Open;
+    Farewell m_farewell = Farewell::Broken;
+    std::vector<QByteArray> m_turn; ///< what was sent in this turn of the loop
+    qint64 m_turnBytes = 0;
+    TimePoint m_heard; ///< when the last byte came
+    TimePoint m_pinged;
+    TimePoint m_progress; ///< when the backlog last became smaller, or the closing began
+};
