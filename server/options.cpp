@@ -1,0 +1,372 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "options.h"
+
+#include "dotenv.h"
+
+#include <QtCore/qcoreapplication.h>
+#include <QtCore/qdir.h>
+#include <QtCore/qfileinfo.h>
+#include <QtCore/qprocess.h>
+#include <QtCore/qstringbuilder.h>
+
+#include <algorithm>
+#include <array>
+#include <limits>
+#include <optional>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int UsageError = 2;
+constexpr qsizetype QuotedMax = 80; // characters of a wrong value that a message repeats
+
+/** What a setting is read into. */
+struct Target
+{
+    Config config;
+    QDir directory;
+};
+
+/** Takes a value over; returns what is wrong with it (`is not …`), or an empty string. */
+using Apply = QString (*)(Target &, const QString &);
+
+/** One setting. Secrets have no option, and no message shows their value. */
+struct Setting
+{
+    QLatin1StringView option;   ///< without the dashes; empty: not on the command line
+    QLatin1StringView variable; ///< of the environment and of `.env`
+    QLatin1StringView placeholder;
+    QLatin1StringView fallback; ///< applied when nothing is set; empty: nothing to apply
+    QLatin1StringView help;
+    Apply apply;
+};
+
+// Parsers
+
+std::optional<int> number(const QString &value, int min, int max)
+{
+    bool ok = false;
+    const int parsed = value.toInt(&ok);
+    const bool plain = std::all_of(value.begin(), value.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
+    return ok && plain && parsed >= min && parsed <= max ? std::optional(parsed) : std::nullopt;
+}
+
+template<auto Member>
+QString text(Target &target, const QString &value)
+{
+    target.config.*Member = value;
+    return {};
+}
+
+/** Of a header field (RFC 9110, 5.5), less what only old servers send. */
+QString policy(Target &target, const QString &value)
+{
+    const auto isPlain = [](QChar c) { return c >= u' ' && c <= u'~'; };
+    target.config.csp = value;
+    return std::all_of(value.begin(), value.end(), isPlain) ? QString() : u"is not one line of ASCII"_s;
+}
+
+template<auto Member>
+QString secret(Target &target, const QString &value)
+{
+    target.config.*Member = value.toUtf8();
+    return {};
+}
+
+template<auto Member, int Min>
+QString port(Target &target, const QString &value)
+{
+    const auto parsed = number(value, Min, std::numeric_limits<quint16>::max());
+    if (!parsed)
+        return u"is not a port number (%1–65535)"_s.arg(Min);
+    target.config.*Member = quint16(*parsed);
+    return {};
+}
+
+template<auto Member, int Min, int Max>
+QString whole(Target &target, const QString &value)
+{
+    const auto parsed = number(value, Min, Max);
+    if (!parsed)
+        return u"is not a whole number from %1 to %2"_s.arg(Min).arg(Max);
+    target.config.*Member = std::remove_cvref_t<decltype(target.config.*Member)>(*parsed);
+    return {};
+}
+
+template<auto Member>
+QString path(Target &target, const QString &value)
+{
+    target.config.*Member = QDir::cleanPath(target.directory.absoluteFilePath(value));
+    return value.isEmpty() ? u"is not a path"_s : QString();
+}
+
+QString folder(Target &target, const QString &value)
+{
+    const QString wrong = path<&Config::webDir>(target, value);
+    return wrong.isEmpty() && !QFileInfo(target.config.webDir).isDir() ? u"is not a folder"_s : wrong;
+}
+
+QString listen(Target &target, const QString &value)
+{
+    target.config.listen = ConfigValue::listenAddress(value);
+    return target.config.listen.isEmpty() ? u"is not an IPv4 or IPv6 address"_s : QString();
+}
+
+QString edge(Target &target, const QString &value)
+{
+    target.config.edge = value;
+    return value == "qt"_L1 ? QString() : u"is not a known edge (qt)"_s;
+}
+
+QString logLevel(Target &target, const QString &value)
+{
+    static const QStringList levels{u"debug"_s, u"info"_s, u"warning"_s, u"error"_s};
+    target.config.logLevel = value.toLower();
+    return levels.contains(target.config.logLevel) ? QString() : u"is not a log level (debug, info, warning, error)"_s;
+}
+
+/** The old program's mode: all that it decides here is how much is logged. */
+QString ginMode(Target &target, const QString &value)
+{
+    static const QHash<QString, QString> levels{{u"debug"_s, u"debug"_s},
+                                                {u"release"_s, u"info"_s},
+                                                {u"test"_s, u"warning"_s}};
+    target.config.logLevel = levels.value(value);
+    return target.config.logLevel.isEmpty() ? u"is not a mode (debug, release, test)"_s : QString();
+}
+
+QString origins(Target &target, const QString &value)
+{
+    for (const QString &part : value.split(u',', Qt::SkipEmptyParts)) {
+        const QString origin = ConfigValue::origin(part.trimmed());
+        if (origin.isEmpty())
+            return u"is not a list of origins (scheme://host[:port], separated by commas)"_s;
+        target.config.allowedOrigins << origin;
+    }
+    return {};
+}
+
+/** The one place that says which databases this version has. */
+QString databaseType(Target &target, const QString &value)
+{
+    const QString type = value.toLower();
+    if (type == "postgres"_L1 || type == "postgresql"_L1)
+        return u"needs PostgreSQL; this version stores in SQLite only (DB_TYPE=sqlite)"_s;
+    if (type != "sqlite"_L1 && type != "sqlite3"_L1)
+        return u"is not a known database (sqlite)"_s;
+    target.config.databaseType = u"sqlite"_s;
+    return {};
+}
+
+/** A file for SQLite, a name for a database server. Follows DB_TYPE and the data folder in the table. */
+QString database(Target &target, const QString &value)
+{
+    if (value.startsWith(u':') || value.startsWith("file:"_L1))
+        return u"is not a file"_s;
+    target.config.databaseName = value;
+    return path<&Config::databasePath>(target, value);
+}
+
+QString redisHost(Target &target, const QString &value)
+{
+    target.config.redisHost = value;
+    target.config.notices << u"REDIS_HOST is set and not used: one node needs no Redis"_s;
+    return {};
+}
+
+// The table. A later row may build on an earlier one.
+
+constexpr std::array table{
+    Setting{"data"_L1, "PARLEY_DATA_DIR"_L1, "DIR"_L1, "data"_L1,
+            "The folder for the database, the signing secret and files. Under systemd its state directory"_L1,
+            path<&Config::dataDir>},
+    Setting{"listen"_L1, "PARLEY_LISTEN"_L1, "ADDRESS"_L1, "0.0.0.0"_L1, "The address to listen on"_L1, listen},
+    Setting{"port"_L1, "SERVER_PORT"_L1, "PORT"_L1, "8080"_L1,
+            "The port for pages, REST and sockets; 0 lets the system choose"_L1, port<&Config::port, 0>},
+    Setting{"web"_L1, "PARLEY_WEB_DIR"_L1, "DIR"_L1, ""_L1, "Serve the page in this folder in place of our own"_L1,
+            folder},
+    Setting{"csp"_L1, "PARLEY_CSP"_L1, "POLICY"_L1, ""_L1, "The Content-Security-Policy sent with --web"_L1, policy},
+    Setting{"edge"_L1, "PARLEY_EDGE"_L1, "NAME"_L1, "qt"_L1, "The network part: qt"_L1, edge},
+    Setting{""_L1, "GIN_MODE"_L1, "MODE"_L1, "release"_L1,
+            "debug, release or test: the log level debug, info or warning, where none is given"_L1, ginMode},
+    Setting{"log-level"_L1, "PARLEY_LOG_LEVEL"_L1, "LEVEL"_L1, ""_L1, "debug, info, warning or error"_L1, logLevel},
+    Setting{"allowed-origins"_L1, "PARLEY_ALLOWED_ORIGINS"_L1, "ORIGINS"_L1, ""_L1,
+            "Other sites whose pages may open sockets here: scheme://host[:port], separated by commas"_L1, origins},
+    Setting{"bcrypt-cost"_L1, "PARLEY_BCRYPT_COST"_L1, "COST"_L1, "12"_L1,
+            "How slow hashing a password is, 10 to 15; one more doubles the time"_L1,
+            whole<&Config::bcryptCost, 10, 15>},
+    Setting{""_L1, "JWT_SECRET"_L1, "SECRET"_L1, ""_L1,
+            "Signs the tokens; at least 32 bytes, otherwise a random one in the data folder does"_L1,
+            secret<&Config::jwtSecret>},
+    Setting{""_L1, "JWT_EXPIRE_TIME"_L1, "HOURS"_L1, "24"_L1, "The life of a token in hours, 1 to 8760"_L1,
+            whole<&Config::tokenLifetime, 1, 8760>},
+    Setting{""_L1, "DB_TYPE"_L1, "TYPE"_L1, "sqlite"_L1, "sqlite"_L1, databaseType},
+    Setting{""_L1, "DB_DATABASE"_L1, "FILE"_L1, ""_L1, "The database file; parley.db in the data folder if unset"_L1,
+            database},
+    Setting{""_L1, "DB_HOST"_L1, "HOST"_L1, ""_L1, "The database server; unused with SQLite, as are the next four"_L1,
+            text<&Config::databaseHost>},
+    Setting{""_L1, "DB_PORT"_L1, "PORT"_L1, ""_L1, "Its port"_L1, port<&Config::databasePort, 1>},
+    Setting{""_L1, "DB_USERNAME"_L1, "NAME"_L1, ""_L1, "The account there"_L1, text<&Config::databaseUser>},
+    Setting{""_L1, "DB_PASSWORD"_L1, "SECRET"_L1, ""_L1, "Its password"_L1, secret<&Config::databasePassword>},
+    Setting{""_L1, "DB_SSLMODE"_L1, "MODE"_L1, ""_L1, "Whether the way there is encrypted"_L1,
+            text<&Config::databaseSslMode>},
+    Setting{""_L1, "REDIS_HOST"_L1, "HOST"_L1, ""_L1, "Accepted and unused: one node needs no Redis"_L1, redisHost},
+    Setting{""_L1, "REDIS_PORT"_L1, "PORT"_L1, ""_L1, "Likewise"_L1, port<&Config::redisPort, 1>},
+    Setting{""_L1, "REDIS_PASSWORD"_L1, "SECRET"_L1, ""_L1, "Likewise"_L1, secret<&Config::redisPassword>},
+    Setting{""_L1, "REDIS_DB"_L1, "NUMBER"_L1, ""_L1, "Likewise"_L1, whole<&Config::redisDatabase, 0, 1'000'000>},
+};
+
+// Sources
+
+/** A value, and the name that a message calls it by. */
+struct Given
+{
+    QString name;
+    QString value;
+};
+using ByOption = QHash<QString, QString>;
+
+struct Arguments
+{
+    ByOption values;
+    std::optional<EarlyExit> exit;
+};
+
+EarlyExit usageError(const QString &message)
+{
+    return {UsageError, u"parleyd: "_s % message % u'\n'};
+}
+
+/** \a value on one line, whatever is in it. */
+QString quoted(const QString &value)
+{
+    QString shown = value.left(QuotedMax);
+    for (QChar &c : shown) {
+        if (!c.isPrint())
+            c = u'?';
+    }
+    return u'\'' % shown % (value.size() > QuotedMax ? u"…'"_s : u"'"_s);
+}
+
+bool isSecret(const Setting &setting)
+{
+    return setting.placeholder == "SECRET"_L1;
+}
+
+QString spelling(const Setting &setting)
+{
+    const QString variable = setting.variable;
+    return setting.option.isEmpty()
+        ? QString(variable % u' ' % setting.placeholder)
+        : QString(u"--"_s % setting.option % u' ' % setting.placeholder % u", "_s % variable);
+}
+
+QString helpText()
+{
+    QString lines = u"Usage: parleyd [options]\n\nParley: team chat on one server, one port.\n\n"
+                    "A setting is taken from the command line, else from the environment, else from the file .env in "
+                    "the\nworking directory, else it is the default in brackets.\n\n"_s;
+    for (const Setting &setting : table) {
+        const QString fallback = setting.fallback.isEmpty() ? QString() : QString(u" ["_s % setting.fallback % u']');
+        lines += u"  "_s % spelling(setting) % u"\n        "_s % setting.help % fallback % u'\n';
+    }
+    return lines % u"  --help, -h\n        Show this text\n  --version, -v\n        Show the version\n"_s;
+}
+
+bool isOption(const QString &name)
+{
+    const auto hasName = [&](const Setting &s) { return !s.option.isEmpty() && s.option == name; };
+    return std::any_of(table.begin(), table.end(), hasName);
+}
+
+std::optional<EarlyExit> information(const QString &argument, const QString &version)
+{
+    if (argument == "--help"_L1 || argument == "-h"_L1)
+        return EarlyExit{0, helpText()};
+    if (argument == "--version"_L1 || argument == "-v"_L1)
+        return EarlyExit{0, u"parleyd "_s % version % u'\n'};
+    return {};
+}
+
+/** `--name value` and `--name=value`; the last of several counts. */
+Arguments readArguments(const QStringList &arguments, const QString &version)
+{
+    Arguments read;
+    for (qsizetype i = 0; i < arguments.size(); ++i) {
+        const QString &argument = arguments[i];
+        if ((read.exit = information(argument, version)))
+            return read;
+        const qsizetype equals = argument.indexOf(u'=');
+        const QString name = argument.left(equals);
+        if (!name.startsWith(u'-'))
+            return {{}, usageError(u"unexpected argument "_s % quoted(argument))};
+        if (!name.startsWith("--"_L1) || !isOption(name.mid(2)))
+            return {{}, usageError(u"unknown option "_s % quoted(name) % u" (see --help)"_s)};
+        if (equals < 0 && i + 1 == arguments.size())
+            return {{}, usageError(name % u": needs a value"_s)};
+        read.values.insert(name.mid(2), equals < 0 ? arguments[++i] : argument.mid(equals + 1));
+    }
+    return read;
+}
+
+/** What systemd keeps for the service (systemd.exec(5)); it may name several folders. */
+QString stateDirectory(const OptionSources &sources)
+{
+    return sources.environment.value(u"STATE_DIRECTORY"_s).section(u':', 0, 0);
+}
+
+/** What outranks the others among the sources of \a setting. */
+std::optional<Given> given(const Setting &setting, const ByOption &options, const OptionSources &sources,
+                           const DotEnv &file)
+{
+    if (!setting.option.isEmpty() && options.contains(setting.option))
+        return Given{u"--"_s % setting.option, options.value(setting.option)};
+    if (const QString value = sources.environment.value(setting.variable); !value.isEmpty())
+        return Given{setting.variable, value};
+    if (const QString value = file.values.value(setting.variable); !value.isEmpty())
+        return Given{setting.variable % u" in .env"_s, value};
+    if (const QString state = stateDirectory(sources); setting.option == "data"_L1 && !state.isEmpty())
+        return Given{u"STATE_DIRECTORY"_s, state};
+    return setting.fallback.isEmpty() ? std::nullopt : std::optional(Given{setting.variable, setting.fallback});
+}
+
+/** The message about a value that \a setting cannot have, or an empty string. */
+QString applied(const Setting &setting, const std::optional<Given> &given, Target &target)
+{
+    const QString wrong = given ? setting.apply(target, given->value) : QString();
+    if (wrong.isEmpty())
+        return {};
+    return given->name % u": "_s % (isSecret(setting) ? u"the value"_s : quoted(given->value)) % u' ' % wrong;
+}
+
+} // namespace
+
+OptionSources OptionSources::ofProcess()
+{
+    OptionSources sources{
+        QCoreApplication::arguments().mid(1), {}, QDir::currentPath(), QCoreApplication::applicationVersion()};
+    const auto environment = QProcessEnvironment::systemEnvironment();
+    for (const QString &name : environment.keys())
+        sources.environment.insert(name, environment.value(name));
+    return sources;
+}
+
+OptionsOutcome readOptions(const OptionSources &sources)
+{
+    const Arguments arguments = readArguments(sources.arguments, sources.version);
+    if (arguments.exit)
+        return *arguments.exit;
+    const DotEnv file = DotEnv::read(sources.directory % u"/.env"_s);
+    Target target{{}, QDir(sources.directory)};
+    for (const QString &problem : file.problems)
+        target.config.notices << u".env: "_s % problem;
+    for (const Setting &setting : table) {
+        if (const QString wrong = applied(setting, given(setting, arguments.values, sources, file), target);
+            !wrong.isEmpty())
+            return usageError(wrong);
+    }
+    if (target.config.databasePath.isEmpty())
+        target.config.databasePath = target.config.dataDir % u"/parley.db"_s;
+    return target.config;
+}
