@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gateway.h"
+
+#include "accountapi.h"
+#include "cors.h"
+#include "messageapi.h"
+#include "respond.h"
+#include "roomapi.h"
+
+#include <QtCore/qloggingcategory.h>
+#include <QtCore/qrandom.h>
+
+#include <atomic>
+
+Q_LOGGING_CATEGORY(apiLog, "chat.api", QtInfoMsg)
+
+namespace {
+
+const QByteArray Prefix = "/api/v1/";
+const QByteArray SocketPath = "/api/v1/ws";
+
+/** Unique within this run of the server, and unlikely to repeat in another. */
+QByteArray newRequestId()
+{
+    static const QByteArray run = QByteArray::number(QRandomGenerator::system()->generate(), 16);
+    static std::atomic<quint64> count = 0;
+    return run + '-' + QByteArray::number(++count, 16);
+}
+
+/** \a text without what could forge a line or move a terminal's cursor. */
+QByteArray printable(QByteArray text)
+{
+    for (char &c : text) {
+        if (uchar(c) < 0x20 || uchar(c) >= 0x7f)
+            c = '?';
+    }
+    return text.left(200);
+}
+
+} // namespace
+
+Gateway::Gateway(ApiContext &context, StaticHandler staticHandler)
+    : m_router(context), m_sockets(context), m_static(std::move(staticHandler))
+{
+    m_router.add(accountRoutes(context));
+    m_router.add(roomRoutes(context));
+    m_router.add(messageRoutes(context));
+}
+
+void Gateway::handleRequest(HttpRequest request, Respond respond)
+{
+    const QByteArray requestId = newRequestId();
+    const Respond finish = finishing(request, requestId, std::move(respond));
+    if (isPreflight(request))
+        return finish(preflightResponse());
+    if (!request.path.startsWith(Prefix))
+        return finish(m_static(request));
+    if (request.path == SocketPath)
+        return finish(errorResponse({ErrorCode::InvalidRequest, QStringLiteral("Bad Request"), {}}, requestId));
+    Call call;
+    call.requestId = requestId;
+    call.respond = [finish, requestId](const Result<HttpResponse> &outcome) {
+        finish(outcome ? *outcome : errorResponse(outcome.error(), requestId));
+    };
+    const QByteArray path = request.path.sliced(Prefix.size());
+    call.request = std::move(request);
+    m_router.dispatch(path, std::move(call));
+}
+
+void Gateway::handleUpgrade(HttpRequest request, UpgradeDecision decision)
+{
+    const QByteArray requestId = newRequestId();
+    decision.refuse = finishing(request, requestId, std::move(decision.refuse));
+    if (request.path != SocketPath)
+        return decision.refuse(errorResponse({ErrorCode::NotFound, {}, {}}, requestId));
+    m_sockets.open(request, requestId, std::move(decision));
+}
+
+Respond Gateway::finishing(const HttpRequest &request, const QByteArray &requestId, Respond respond) const
+{
+    HttpRequest head = request;
+    head.body.clear();
+    return [head, requestId, respond = std::move(respond)](HttpResponse response) {
+        addCorsHeaders(head, response);
+        if (head.path.startsWith(Prefix)) {
+            response.headers.emplaceBack("X-Request-Id", requestId);
+            response.headers.emplaceBack("X-Content-Type-Options", "nosniff");
+            response.headers.emplaceBack("Cache-Control", "no-store");
+        }
+        if (response.status >= 500)
+            qCWarning(apiLog, "%s %s %s: %d", requestId.constData(), printable(head.method).constData(),
+                      printable(head.path).constData(), response.status);
+        respond(std::move(response));
+    };
+}

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "loginflow.h"
+
+#include "apicontext.h"
+#include "passwordhash.h"
+#include "secret.h"
+#include "text.h"
+
+#include <memory>
+
+namespace {
+
+constexpr int SessionIdBytes = 16;
+
+/** One log-in on its way. Shared by the steps; each step runs when the one before has ended. */
+class LoginFlow : public std::enable_shared_from_this<LoginFlow>
+{
+public:
+    LoginFlow(ApiContext &context, LogIn command, Origin origin, LoggedIn done)
+        : m_context(context), m_command(std::move(command)), m_origin(std::move(origin)), m_done(std::move(done)),
+          m_account(Text::foldedKey(m_command.username).toUtf8() + '\n' + m_origin.address)
+    {
+    }
+
+    void start()
+    {
+        if (const auto wait = m_context.attempts.loginByAddress.tryBegin(m_origin.address))
+            return m_done(Error{ErrorCode::RateLimited, {}, wait});
+        if (const auto wait = m_context.attempts.loginByAccount.tryBegin(m_account)) {
+            m_context.attempts.loginByAddress.abandoned(m_origin.address);
+            return m_done(Error{ErrorCode::RateLimited, {}, wait});
+        }
+        lookUp();
+    }
+
+private:
+    void lookUp()
+    {
+        auto self = shared_from_this();
+        m_context.executor.read<Credentials>(
+            [name = m_command.username](Transaction &transaction) {
+                return AccountService(transaction).credentials(name);
+            },
+            [self](Result<Credentials> found) {
+                if (found)
+                    self->compare(*found);
+                else
+                    self->giveUp(found.error());
+            });
+    }
+
+    void compare(const Credentials &credentials)
+    {
+        auto self = shared_from_this();
+        m_context.passwords.verify(m_command.password.toUtf8(), credentials.hash,
+                                   [self, credentials](Result<bool> matches) {
+                                       if (!matches)
+                                           self->giveUp(matches.error());
+                                       else if (*matches)
+                                           self->accept(credentials);
+                                       else
+                                           self->reject();
+                                   });
+    }
+
+    void accept(const Credentials &credentials)
+    {
+        m_context.attempts.loginByAccount.succeeded(m_account);
+        m_context.attempts.loginByAddress.succeeded(m_origin.address);
+        if (!PasswordHash::needsRehash(credentials.hash, m_context.passwords.cost()))
+            return openSession(credentials, {});
+        auto self = shared_from_this();
+        m_context.passwords.make(m_command.password.toUtf8(), [self, credentials](Result<QByteArray> hash) {
+            self->openSession(credentials, hash ? *hash : QByteArray());
+        });
+    }
+
+    void reject()
+    {
+        m_context.attempts.loginByAccount.failed(m_account);
+        m_context.attempts.loginByAddress.failed(m_origin.address);
+        m_done(ErrorCode::BadCredentials);
+    }
+
+    void giveUp(const Error &error)
+    {
+        m_context.attempts.loginByAccount.abandoned(m_account);
+        m_context.attempts.loginByAddress.abandoned(m_origin.address);
+        m_done(error);
+    }
+
+    void openSession(const Credentials &credentials, const QByteArray &newHash)
+    {
+        const SessionRequest session = newSession(m_context, m_origin);
+        m_context.executor.write<Actor>(
+            [credentials, newHash, session](Transaction &transaction) {
+                return AccountService(transaction).logIn(credentials, newHash, session);
+            },
+            m_done);
+    }
+
+    ApiContext &m_context;
+    LogIn m_command;
+    Origin m_origin;
+    LoggedIn m_done;
+    QByteArray m_account;
+};
+
+} // namespace
+
+SessionRequest newSession(const ApiContext &context, const Origin &origin)
+{
+    return {QString::fromLatin1(randomToken(SessionIdBytes)), origin.device, QString::fromLatin1(origin.address),
+            qint64(context.tokens.lifetime().count())};
+}
+
+void registerUser(ApiContext &context, const Register &command, const Origin &origin, LoggedIn done)
+{
+    const SessionRequest session = newSession(context, origin);
+    context.passwords.make(command.password.toUtf8(), [&context, command, session, done](Result<QByteArray> hash) {
+        if (!hash)
+            return done(hash.error());
+        context.executor.write<Actor>(
+            [command, session, hash = *hash](Transaction &transaction) {
+                return AccountService(transaction).registerUser(command, hash, session);
+            },
+            done);
+    });
+}
+
+void logIn(ApiContext &context, const LogIn &command, const Origin &origin, LoggedIn done)
+{
+    std::make_shared<LoginFlow>(context, command, origin, std::move(done))->start();
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "accountservice.h"
+#include "attempts.h"
+#include "command.h"
+
+#include <functional>
+
+struct ApiContext;
+
+/** Where a log-in or registration comes from. */
+struct Origin
+{
+    QByteArray address;
+    QString device;
+};
+
+using LoggedIn = std::function<void(Result<Actor>)>;
+
+/** A session to be, with its random id. */
+SessionRequest newSession(const ApiContext &context, const Origin &origin);
+
+/** Hashes the password, then registers. \a done is called on a storage or password thread. */
+void registerUser(ApiContext &context, const Register &command, const Origin &origin, LoggedIn done);
+
+/**
+ * Log-in in three steps: look the account up, compare the password away from the storage threads, open the session.
+ * Unknown users and wrong passwords take the same way and time, and are throttled alike (protocol.md 2.9).
+ */
+void logIn(ApiContext &context, const LogIn &command, const Origin &origin, LoggedIn done);

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "socketapi.h"
+
+#include "apicontext.h"
+#include "cookie.h"
+#include "cors.h"
+#include "level1session.h"
+#include "paging.h"
+#include "respond.h"
+#include "roomservice.h"
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const RoomId DefaultRoom(1);
+
+/** The room that a level-1 socket asks for. InvalidRoomId; InvalidRequest for a level that is not spoken here. */
+Result<RoomId> wantedRoom(const HttpRequest &request)
+{
+    const QString version = queryValue(request, u"v"_s);
+    if (!version.isEmpty() && version != u"1"_s)
+        return Error{ErrorCode::InvalidRequest, u"Invalid request data: this server speaks level 1 only"_s, {}};
+    const QString room = queryValue(request, u"room_id"_s);
+    return room.isEmpty() ? Result<RoomId>(DefaultRoom) : parseRoomId(room.toUtf8());
+}
+
+} // namespace
+
+void SocketApi::open(const HttpRequest &request, const QByteArray &requestId, UpgradeDecision decision)
+{
+    const auto known = bearer(request);
+    if (!known)
+        return decision.refuse(errorResponse(known.error(), requestId));
+    const auto room = wantedRoom(request);
+    if (!room)
+        return decision.refuse(errorResponse(room.error(), requestId));
+    m_context.executor.read<Level1Ticket>(
+        [bearer = *known, room = *room](Transaction &transaction) { return Level1Ticket::check(transaction, bearer, room); },
+        [&context = m_context, requestId, decision](Result<Level1Ticket> ticket) {
+            if (!ticket)
+                return decision.refuse(errorResponse(ticket.error(), requestId));
+            decision.accept([&context, ticket = *ticket](Socket &socket) -> std::unique_ptr<SocketHandler> {
+                return std::make_unique<Level1Session>(context, socket, ticket);
+            });
+        });
+}
+
+Result<Bearer> SocketApi::bearer(const HttpRequest &request) const
+{
+    if (!request.header("Authorization").isEmpty())
+        return bearerOfRequest(m_context.tokens, request);
+    const QByteArray token = tokenInCookie(request, m_context.cookieName);
+    if (token.isEmpty())
+        return ErrorCode::NotAuthenticated;
+    if (!isTrustedOrigin(request, m_context.allowedOrigins))
+        return ErrorCode::ForeignOrigin;
+    return bearerOfToken(m_context.tokens, token);
+}

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "hub.h"
+
+#include "codec.h"
+
+#include <QtCore/qthread.h>
+
+#include <algorithm>
+#include <memory>
+
+namespace {
+
+using Notice = std::function<void(Subscriptions &)>;
+
+/** Turns an event into what the subscribers of a network thread are told about it. */
+class NoticeOf
+{
+public:
+    Notice operator()(const MessagePosted &posted) const
+    {
+        const RoomId room = posted.message.room;
+        const Frame frame = Frame::text(Codec::messageFrame(posted.message));
+        return [room, frame](Subscriptions &subscriptions) {
+            subscriptions.publish(room, frame, Importance::Durable);
+        };
+    }
+
+    Notice operator()(const MemberJoined &joined) const
+    {
+        return toUser(joined.user, [room = joined.room](Subscriber &subscriber) { subscriber.memberJoined(room); });
+    }
+
+    Notice operator()(const MemberLeft &left) const
+    {
+        return toUser(left.user, [room = left.room](Subscriber &subscriber) { subscriber.memberLeft(room); });
+    }
+
+    Notice operator()(const SessionEnded &ended) const
+    {
+        return toUser(ended.user,
+                      [session = ended.session](Subscriber &subscriber) { subscriber.sessionEnded(session); });
+    }
+
+    Notice operator()(const ProfileChanged &changed) const
+    {
+        return toUser(changed.author.id,
+                      [user = changed.author](Subscriber &subscriber) { subscriber.profileChanged(user); });
+    }
+
+private:
+    template<class Act>
+    static Notice toUser(UserId user, Act act)
+    {
+        return [user, act](Subscriptions &subscriptions) {
+            for (Subscriber *subscriber : subscriptions.ofUser(user))
+                act(*subscriber);
+        };
+    }
+};
+
+} // namespace
+
+void Hub::addThread(Mailbox &mailbox, Subscriptions &subscriptions)
+{
+    m_threads.push_back({mailbox, subscriptions});
+}
+
+Subscriptions &Hub::subscriptionsOfThisThread() const
+{
+    const auto mine = std::find_if(m_threads.begin(), m_threads.end(), [](const Thread &thread) {
+        return thread.mailbox.thread() == QThread::currentThread();
+    });
+    Q_ASSERT(mine != m_threads.end());
+    return mine->subscriptions;
+}
+
+void Hub::publish(const Events &events)
+{
+    std::vector<Notice> notices;
+    notices.reserve(size_t(events.size()));
+    for (const Event &event : events)
+        notices.push_back(std::visit(NoticeOf(), event));
+    broadcast(std::move(notices));
+}
+
+void Hub::publish(RoomId room, const Frame &frame, Importance importance)
+{
+    broadcast({[room, frame, importance](Subscriptions &subscriptions) {
+        subscriptions.publish(room, frame, importance);
+    }});
+}
+
+void Hub::tell(quint64 connection, const Frame &frame)
+{
+    call(connection, [frame](Subscriber &subscriber) { subscriber.deliver(frame, Importance::Durable); });
+}
+
+void Hub::call(quint64 connection, std::function<void(Subscriber &)> act)
+{
+    broadcast({[connection, act = std::move(act)](Subscriptions &subscriptions) {
+        if (Subscriber *subscriber = subscriptions.find(connection))
+            act(*subscriber);
+    }});
+}
+
+void Hub::broadcast(std::vector<Notice> notices)
+{
+    if (notices.empty())
+        return;
+    const auto shared = std::make_shared<const std::vector<Notice>>(std::move(notices));
+    for (const Thread &thread : m_threads) {
+        Subscriptions *subscriptions = &thread.subscriptions;
+        thread.mailbox.post([shared, subscriptions] {
+            for (const Notice &notice : *shared)
+                notice(*subscriptions);
+        });
+    }
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "event.h"
+#include "hub.h"
+#include "onlinelist.h"
+
+#include <QtCore/qtimer.h>
+
+#include <functional>
+#include <mutex>
+
+/**
+ * Who is online, and where. Lives on the main thread; the public functions are callable from every thread. Tells rooms
+ * of level 1 `user_joined`, `user_left` and `online_users` (protocol.md 1.2, 1.4): the first two for a user's first and
+ * last connection, the list whenever it has changed, at most once per interval. Nothing of it is stored but the moment
+ * at which somebody was last seen.
+ */
+class Presence : public QObject
+{
+    Q_OBJECT
+
+public:
+    using Offline = std::function<void(UserId)>;
+
+    /** \a offline is called, on the main thread, when somebody's last connection anywhere has ended. */
+    Presence(Hub &hub, Offline offline);
+
+    void enter(quint64 connection, RoomId room, const Author &user);
+    /** \a broken: without a goodbye, so that the user may come back within Limits::PresenceGrace unnoticed. */
+    enum class Leave { Clean, Broken };
+    void leave(quint64 connection, RoomId room, UserId user, Leave how);
+    void rename(const Author &user);
+    bool isOnline(UserId user) const;
+
+private:
+    struct Room
+    {
+        OnlineList list;
+        OnlineList::Time nextList{};    ///< the earliest moment for the next `online_users`
+        bool changed = false;           ///< since the last one
+    };
+
+    void entered(quint64 connection, RoomId room, const Author &user);
+    void left(quint64 connection, RoomId room, UserId user, Leave how);
+    void renamed(const Author &user);
+    void tick();
+    void announceGone(RoomId room, UserId user);
+    void listChanged(RoomId id, Room &room);
+    void sendList(RoomId id, Room &room, OnlineList::Time now);
+    void countConnection(UserId user, int by);
+    void armTimer();
+
+    Hub &m_hub;
+    Offline m_offline;
+    Mailbox m_mailbox;
+    QTimer m_timer;
+    QHash<RoomId, Room> m_rooms;
+
+    mutable std::mutex m_mutex;
+    QHash<UserId, int> m_connections;   ///< guarded by the mutex
+};

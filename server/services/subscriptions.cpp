@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "subscriptions.h"
+
+#include <algorithm>
+
+namespace {
+
+/** Removes \a subscriber from the list of \a key; the order of the others does not matter. */
+template<class Key>
+void removeFrom(QHash<Key, std::vector<Subscriber *>> &lists, Key key, Subscriber *subscriber)
+{
+    const auto list = lists.find(key);
+    if (list == lists.end())
+        return;
+    const auto place = std::find(list->begin(), list->end(), subscriber);
+    if (place == list->end())
+        return;
+    std::iter_swap(place, list->end() - 1);
+    list->pop_back();
+    if (list->empty())
+        lists.erase(list);
+}
+
+} // namespace
+
+void Subscriptions::connect(quint64 connection, UserId user, Subscriber *subscriber)
+{
+    m_connections.insert(connection, subscriber);
+    m_users[user].push_back(subscriber);
+}
+
+void Subscriptions::disconnect(quint64 connection, UserId user, Subscriber *subscriber)
+{
+    m_connections.remove(connection);
+    removeFrom(m_users, user, subscriber);
+}
+
+void Subscriptions::subscribe(RoomId room, Subscriber *subscriber)
+{
+    m_rooms[room].push_back(subscriber);
+}
+
+void Subscriptions::unsubscribe(RoomId room, Subscriber *subscriber)
+{
+    removeFrom(m_rooms, room, subscriber);
+}
+
+void Subscriptions::publish(RoomId room, const Frame &frame, Importance importance) const
+{
+    const auto list = m_rooms.constFind(room);
+    if (list == m_rooms.constEnd())
+        return;
+    for (Subscriber *subscriber : *list)
+        subscriber->deliver(frame, importance);
+}
