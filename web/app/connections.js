@@ -44,8 +44,9 @@ export function createConnections(store, history, rooms, onRefused) {
   }
 
   function close() {
-    link?.close();
+    const old = link;
     link = null;
+    old?.close();
   }
 
   /** Makes the connection what the state wants. */
@@ -54,7 +55,9 @@ export function createConnections(store, history, rooms, onRefused) {
     const wanted = session.status === 'active' && !denied[openRoomId] ? openRoomId : 0;
     if ((link?.roomId ?? 0) === wanted) return;
     close();
-    if (wanted) link = connect(wanted, hear);
+    if (!wanted) return;
+    link = connect(wanted, hear);
+    link.open();
   }
 
   function openFromAddress() {

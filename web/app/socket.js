@@ -15,7 +15,7 @@ const WATCH_MS = 5_000;
 /** A timer this late means that the machine slept. */
 const SLEPT_MS = 20_000;
 
-/** @param {number} roomId @param {(event: Event) => void} tell */
+/** Nothing happens before `open()`. @param {number} roomId @param {(event: Event) => void} tell */
 export function connect(roomId, tell) {
   const life = new AbortController();
   /** @type {WebSocket | null} */
@@ -65,10 +65,10 @@ export function connect(roomId, tell) {
   }
 
   watch(life.signal, distrust, () => socket && lost(socket));
-  open();
 
   return {
     roomId,
+    open,
     retry: () => { if (!openedAt) { attempt = 0; open(); } },
     /** @param {string} frame @returns {boolean} whether it was handed to an open socket */
     send(frame) {

@@ -56,7 +56,7 @@ function reduceConnection(state, event) {
     case 'connection/lost':
       return { ...state, connection: { ...connection, status: 'offline', retryAt: event.retryAt } };
     case 'connection/closed':
-      return { ...state, connection: { ...connection, status: connection.status === 'offline' ? 'offline' : 'idle', retryAt: 0 } };
+      return { ...state, connection: { ...connection, status: 'idle', retryAt: 0 } };
     default:
       return state;
   }

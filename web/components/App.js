@@ -35,6 +35,7 @@ export function mountApp(root) {
       show(entrance.element, !inside);
       show(workspace, inside);
       workspace.classList.toggle('has-room', state.openRoomId > 0);
+      workspace.classList.toggle('is-denied', state.denied[state.openRoomId] !== undefined);
       workspace.classList.toggle('shows-members', state.membersShown);
       if (!inside) entrance.update(state);
       else for (const part of parts) part.update(state);

@@ -92,7 +92,7 @@ function focusUnlessBusy(input) {
 /** As tall as its text, up to eight lines (the style sheet caps it). @param {HTMLTextAreaElement} input */
 function grow(input) {
   input.style.setProperty('height', 'auto');
-  input.style.setProperty('height', `${input.scrollHeight}px`);
+  if (input.scrollHeight > 0) input.style.setProperty('height', `${input.scrollHeight}px`);
 }
 
 /** @param {HTMLTextAreaElement} input @param {string} text */

@@ -73,7 +73,7 @@ function openDialog(host, mount, closable, state) {
   on(dialog, 'pointerdown', (event) => { if (event.target === dialog) leave(); }, signal);
   host.append(dialog);
   dialog.showModal();
-  const first = content.element.querySelector('[autofocus], input, textarea');
+  const first = content.element.querySelector('input:not([readonly]), textarea, button');
   if (first instanceof HTMLElement) first.focus();
   return {
     update: content.update,

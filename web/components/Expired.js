@@ -20,7 +20,6 @@ export function mountExpired(signal, initial) {
   const element = h('form', { class: 'form', novalidate: true }, h('p', { class: 'dialog-lead' }, t('expired.lead', { name: username })), error.element,
     h('input', { type: 'text', class: 'visually-hidden', autocomplete: 'username', value: username, readonly: true, tabindex: '-1', 'aria-hidden': 'true' }),
     password.element, h('div', { class: 'dialog-buttons' }, out, submit));
-  setAttribute(password.input, 'autofocus', true);
   on(out, 'click', () => emit(element, 'log-out'), signal);
   on(element, 'submit', (event) => { event.preventDefault(); emit(element, 'log-in-again', { password: password.raw() }); }, signal);
   return {

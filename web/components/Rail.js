@@ -9,7 +9,7 @@ import { membershipOf, shownRooms } from '../app/reduce-rooms.js';
 import { timelineOf } from '../app/reduce-timelines.js';
 import { hashOfRoom } from '../app/route.js';
 import { avatar } from './Avatar.js';
-import { emptyState } from './EmptyState.js';
+import { emptyState, textButton, verbButton } from './EmptyState.js';
 import { skeleton } from './Skeleton.js';
 
 /** @typedef {import('../app/types.js').State} State */
@@ -103,22 +103,9 @@ function openClicked(event, element) {
 function paneContent(kind, search, signal) {
   if (kind === 'loading') return [skeleton('rooms', 5)];
   if (kind === 'nothing') return [emptyState('search', t('rooms.nothingFound'), textButton(t('rooms.clearSearch'), search.clear, signal))];
-  if (kind === 'empty') return [emptyState('bubbles', t('rooms.none'), verbButton(t('rooms.create'), 'create-room', signal))];
-  if (kind === 'failed') return [emptyState('alert', t('rooms.failed'), verbButton(t('action.retry'), 'load-rooms', signal))];
+  if (kind === 'empty') return [emptyState('bubbles', t('rooms.none'), verbButton(t('rooms.create'), 'create-room', undefined, signal))];
+  if (kind === 'failed') return [emptyState('alert', t('rooms.failed'), verbButton(t('action.retry'), 'load-rooms', undefined, signal))];
   return [];
-}
-
-/** @param {string} text @param {() => void} act @param {AbortSignal} signal */
-function textButton(text, act, signal) {
-  const button = h('button', { type: 'button', class: 'button' }, text);
-  on(button, 'click', act, signal);
-  return button;
-}
-
-/** @param {string} text @param {string} verb @param {AbortSignal} signal */
-function verbButton(text, verb, signal) {
-  const button = textButton(text, () => emit(button, verb), signal);
-  return button;
 }
 
 /** @param {AbortSignal} signal */
@@ -142,6 +129,8 @@ function createSearch(signal) {
   return { element, clear, update: (/** @type {State} */ state) => { if (input.value !== state.rooms.search && document.activeElement !== input) input.value = state.rooms.search; } };
 }
 
+const PRESENCE = { online: 'presence.online', offline: 'presence.disconnected', connecting: 'presence.connecting' };
+
 /** @param {AbortSignal} signal */
 function createOwnCard(signal) {
   const face = h('span', { class: 'own-face' });
@@ -158,7 +147,7 @@ function createOwnCard(signal) {
       if (!user) return;
       const online = connection.status === 'online';
       setText(name, user.nickname);
-      setText(status, t(online ? 'presence.online' : connection.status === 'offline' ? 'presence.disconnected' : 'presence.connecting'));
+      setText(status, connection.status === 'idle' ? `@${user.username}` : t(PRESENCE[connection.status]));
       const look = `${user.id} ${user.nickname} ${online}`;
       if (look !== painted) face.replaceChildren(avatar(user, 'large', online));
       painted = look;

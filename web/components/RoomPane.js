@@ -2,13 +2,13 @@
 
 /** The middle of the page: header, connection bar, timeline and composer of the open room, or what stands in for it. */
 
-import { emit, h, on, show } from '../app/dom.js';
+import { h, show } from '../app/dom.js';
 import { t } from '../app/i18n.js';
 import { membershipOf } from '../app/reduce-rooms.js';
 import { sentenceOf } from '../app/problems.js';
 import { mountComposer } from './Composer.js';
 import { mountConnectionBar } from './ConnectionBar.js';
-import { emptyState } from './EmptyState.js';
+import { emptyState, verbButton } from './EmptyState.js';
 import { mountJoinBar } from './JoinBar.js';
 import { mountRoomHeader } from './RoomHeader.js';
 import { mountTimeline } from './Timeline.js';
@@ -61,16 +61,9 @@ function standInOf({ openRoomId, denied }) {
 
 /** @param {string} kind @param {State} state @param {AbortSignal} signal */
 function standInContent(kind, { openRoomId, denied }, signal) {
-  if (kind === 'none') return emptyState('bubbles', t('room.chooseOne'), button(t('rooms.create'), 'create-room', undefined, signal));
+  if (kind === 'none') return emptyState('bubbles', t('room.chooseOne'), verbButton(t('rooms.create'), 'create-room', undefined, signal));
   if (kind.startsWith('private')) {
-    return emptyState('lock', t('room.isPrivate'), button(t('room.enterPassword'), 'open-join', { roomId: openRoomId }, signal));
+    return emptyState('lock', t('room.isPrivate'), verbButton(t('room.enterPassword'), 'open-join', { roomId: openRoomId }, signal));
   }
-  return emptyState('search', sentenceOf(denied[openRoomId]), button(t('room.back'), 'close-room', undefined, signal));
-}
-
-/** @param {string} text @param {string} verb @param {unknown} detail @param {AbortSignal} signal */
-function button(text, verb, detail, signal) {
-  const made = h('button', { type: 'button', class: 'button button-primary' }, text);
-  on(made, 'click', () => emit(made, verb, detail), signal);
-  return made;
+  return emptyState('search', sentenceOf(denied[openRoomId]), verbButton(t('room.back'), 'close-room', undefined, signal));
 }

@@ -8,7 +8,7 @@ import { t } from '../app/i18n.js';
 import { sentenceOf } from '../app/problems.js';
 import { timelineOf } from '../app/reduce-timelines.js';
 import { newestId } from '../app/timeline.js';
-import { emptyState } from './EmptyState.js';
+import { emptyState, textButton, verbButton } from './EmptyState.js';
 import { makeRow, paintRow, sameRow } from './MessageRow.js';
 import { moveFocus } from './message-focus.js';
 import { skeleton } from './Skeleton.js';
@@ -164,15 +164,8 @@ function topContent(kind) {
 /** @param {string} kind @param {State} state @param {() => void} reload @param {AbortSignal} signal */
 function paneContent(kind, state, reload, signal) {
   if (kind === 'loading') return [skeleton('messages', 8)];
-  if (kind === 'empty') return [emptyState('bubbles', t('timeline.empty'), button(t('timeline.sayHello'), (from) => emit(from, 'focus-composer'), signal))];
+  if (kind === 'empty') return [emptyState('bubbles', t('timeline.empty'), verbButton(t('timeline.sayHello'), 'focus-composer', undefined, signal))];
   if (!kind) return [];
   const problem = timelineOf(state, state.openRoomId).problem;
-  return [emptyState('alert', problem ? sentenceOf(problem) : '', button(t('action.retry'), reload, signal))];
-}
-
-/** @param {string} text @param {(from: HTMLElement) => void} act @param {AbortSignal} signal */
-function button(text, act, signal) {
-  const made = h('button', { type: 'button', class: 'button' }, text);
-  on(made, 'click', () => act(made), signal);
-  return made;
+  return [emptyState('alert', problem ? sentenceOf(problem) : '', textButton(t('action.retry'), reload, signal))];
 }
