@@ -141,7 +141,8 @@ qsizetype ChatSocket::count(const FrameTest &test) const
 void ChatSocket::keep(const QString &text)
 {
     const QByteArray raw = text.toUtf8();
-    m_transcript.append(raw);
+    if (m_keepsTranscript)
+        m_transcript.append(raw);
     m_frames.append({raw, QJsonDocument::fromJson(raw).object()});
 }
 

@@ -73,6 +73,8 @@ public:
     const QList<Frame> &frames() const { return m_frames; }
     qsizetype count(const FrameTest &test) const;
     void forget() { m_frames.clear(); }
+    /// Keeps no transcript, for sockets that get more than memory should hold.
+    void keepNoTranscript() { m_keepsTranscript = false; }
     /// Every frame ever received, taken or not.
     const QByteArrayList &transcript() const { return m_transcript; }
 
@@ -86,6 +88,7 @@ private:
     QList<Frame> m_frames;
     QByteArrayList m_transcript;
     bool m_failed = false;
+    bool m_keepsTranscript = true;
 };
 
 } // namespace Parley::Test

@@ -3,6 +3,7 @@
 
 #include "waiting.h"
 
+#include <QDir>
 #include <QFile>
 #include <QRegularExpression>
 
@@ -58,11 +59,6 @@ void ServerProcess::removeEnvironment(const QString &name)
 void ServerProcess::setArguments(const QStringList &extra)
 {
     m_extra = extra;
-}
-
-void ServerProcess::liftRateLimits()
-{
-    setEnvironment(u"PARLEY_RATE_LIMITS"_s, u"off"_s);
 }
 
 void ServerProcess::launch()
@@ -144,6 +140,11 @@ qint64 ServerProcess::residentKiB() const
         return -1;
     static const QRegularExpression line(u"VmRSS:\\s+(\\d+) kB"_s);
     return line.match(QString::fromLatin1(file.readAll())).captured(1).toLongLong();
+}
+
+qsizetype ServerProcess::descriptors() const
+{
+    return QDir(u"/proc/%1/fd"_s.arg(pid())).entryList(QDir::NoDotAndDotDot | QDir::AllEntries | QDir::System).size();
 }
 
 void ServerProcess::readOutput()

@@ -33,8 +33,6 @@ public:
     void setEnvironment(const QString &name, const QString &value);
     void removeEnvironment(const QString &name);
     void setArguments(const QStringList &extra);
-    /// Switches the rate limits off, for tests that are busier than any person.
-    void liftRateLimits();
 
     /// Starts and waits for the ready line; false when it did not come. A second start keeps port and data.
     bool start();
@@ -57,6 +55,8 @@ public:
     QByteArray log() const;
     /// Resident memory in KiB, from /proc.
     qint64 residentKiB() const;
+    /// How many descriptors it holds, from /proc.
+    qsizetype descriptors() const;
 
 private:
     void launch();
