@@ -55,7 +55,7 @@ public:
     /** Starts to listen. Returns an empty string, or what went wrong. */
     virtual QString listen(const EdgeOptions &options) = 0;
     virtual quint16 port() const = 0;
-    /** The mailboxes of the network threads, one each, constant after listen(). */
+    /** The mailboxes of the network threads, one each, from the beginning; each lives on its thread. */
     virtual std::vector<Mailbox *> mailboxes() const = 0;
     /** Accepts no more connections and no more requests on those that are open; what is pending is still answered. */
     virtual void stopAccepting() = 0;

@@ -68,6 +68,19 @@ bool hasBody(int status)
     return status >= 200 && status != 204 && status != 304;
 }
 
+/** The list of codes is closed; what only HTTP knows is an invalid request. */
+ErrorCode codeFor(int status)
+{
+    switch (status) {
+    case 404: return ErrorCode::NotFound;
+    case 405: return ErrorCode::MethodNotAllowed;
+    case 413: return ErrorCode::BodyTooLarge;
+    case 500: return ErrorCode::Internal;
+    case 503: return ErrorCode::Busy;
+    }
+    return ErrorCode::InvalidRequest;
+}
+
 } // namespace
 
 QByteArray encodeHead(const HttpResponse &response, Persistence persistence, const QDateTime &now)
@@ -92,7 +105,7 @@ QByteArray sentBody(const HttpResponse &response, BodyPart part)
 
 HttpResponse refusal(int status)
 {
-    const ErrorInfo &info = errorInfo(status == 413 ? ErrorCode::BodyTooLarge : ErrorCode::InvalidRequest);
+    const ErrorInfo &info = errorInfo(codeFor(status));
     const QByteArray text = status == info.status ? QByteArray(info.text.data(), info.text.size())
                                                   : QByteArray(reasonPhrase(status));
     const QByteArray code(info.name.data(), info.name.size());
