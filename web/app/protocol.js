@@ -116,8 +116,8 @@ export function decodeFrame(text) {
   } catch {
     return null;
   }
-  const decode = FRAMES[string(frame.type)];
-  return decode ? decode(object(frame.data), count(frame.room_id)) : null;
+  const type = string(frame.type);
+  return Object.hasOwn(FRAMES, type) ? FRAMES[type](object(frame.data), count(frame.room_id)) : null;
 }
 
 /** @type {Record<string, (data: Record<string, any>, roomId: number) => Event | null>} */

@@ -5,7 +5,7 @@
 import { emit, h, icon, iconButton, on, reconcile, setAttribute, setText, show } from '../app/dom.js';
 import { t } from '../app/i18n.js';
 import { composes } from '../app/keyboard.js';
-import { membershipOf, shownRooms } from '../app/reduce-rooms.js';
+import { shownRooms } from '../app/reduce-rooms.js';
 import { timelineOf } from '../app/reduce-timelines.js';
 import { hashOfRoom } from '../app/route.js';
 import { avatar } from './Avatar.js';
@@ -14,7 +14,7 @@ import { skeleton } from './Skeleton.js';
 
 /** @typedef {import('../app/types.js').State} State */
 /** @typedef {import('../app/types.js').Room} Room */
-/** @typedef {{room: Room, open: boolean, unread: number, failed: boolean, outside: boolean}} Entry */
+/** @typedef {{room: Room, open: boolean, unread: number, failed: boolean}} Entry */
 
 /** @param {AbortSignal} signal */
 export function mountRail(signal) {
@@ -67,7 +67,7 @@ export function mountRail(signal) {
  * @param {State} state @param {Room} room @param {Entry | undefined} before @returns {Entry} */
 function entryOf(state, room, before) {
   const entry = { room, open: room.id === state.openRoomId, unread: timelineOf(state, room.id).unread,
-    failed: state.outbox.some((one) => one.roomId === room.id && one.state === 'failed'), outside: membershipOf(state, room.id) !== 'yes' };
+    failed: state.outbox.some((one) => one.roomId === room.id && one.state === 'failed') };
   const same = before && Object.entries(entry).every(([key, value]) => before[/** @type {keyof Entry} */ (key)] === value);
   return same ? before : entry;
 }
@@ -80,13 +80,13 @@ function makeRoom(entry) {
 }
 
 /** @param {Element} element @param {Entry} entry */
-function paintRoom(element, { room, open, unread, failed, outside }) {
+function paintRoom(element, { room, open, unread, failed }) {
   const link = /** @type {HTMLElement} */ (element.firstElementChild);
   setAttribute(link, 'href', hashOfRoom(room.id));
   setAttribute(link, 'data-room', room.id);
   setAttribute(link, 'aria-current', open ? 'page' : undefined);
   setAttribute(link, 'title', room.description ? `${room.name}\n${room.description}` : room.name);
-  link.className = ['room', open && 'is-open', unread && 'is-unread', outside && 'is-outside'].filter(Boolean).join(' ');
+  link.className = ['room', open && 'is-open', unread && 'is-unread'].filter(Boolean).join(' ');
   link.replaceChildren(icon(room.isPrivate ? 'lock' : 'hash'), h('span', { class: 'room-name' }, room.name),
     ...(room.isPrivate ? [h('span', { class: 'visually-hidden' }, t('rooms.private'))] : []),
     ...(failed ? [h('span', { class: 'room-failed', title: t('message.failed') }, icon('alert'), h('span', { class: 'visually-hidden' }, t('message.failed')))] : []),
