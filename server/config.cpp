@@ -18,7 +18,7 @@ bool isAddress(const QString &text)
     std::array<char, sizeof(in6_addr)> buffer;
     const QByteArray bytes = text.toLatin1();
     return ::inet_pton(AF_INET, bytes.constData(), buffer.data()) == 1
-        || ::inet_pton(AF_INET6, bytes.left(bytes.indexOf('%')).constData(), buffer.data()) == 1;
+        || ::inet_pton(AF_INET6, bytes.split('%').first().constData(), buffer.data()) == 1;
 }
 
 bool isNothingButAnOrigin(const QUrl &url)

@@ -298,7 +298,7 @@ Arguments readArguments(const QStringList &arguments, const QString &version)
         if ((read.exit = information(argument, version)))
             return read;
         const qsizetype equals = argument.indexOf(u'=');
-        const QString name = argument.left(equals);
+        const QString name = equals < 0 ? argument : argument.left(equals);
         if (!name.startsWith(u'-'))
             return {{}, usageError(u"unexpected argument "_s % quoted(argument))};
         if (!name.startsWith("--"_L1) || !isOption(name.mid(2)))

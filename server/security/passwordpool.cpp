@@ -22,10 +22,11 @@ PasswordPool::~PasswordPool()
         dropped.swap(m_queue);
     }
     m_wake.notify_all();
-    for (std::thread &thread : m_threads)
-        thread.join();
     for (Job &job : dropped)
         wipe(job.password);
+    dropped.clear();
+    for (std::thread &thread : m_threads)
+        thread.join();
 }
 
 void PasswordPool::make(QByteArray password, Hashed done)
