@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/** Rooms: create, find, join with and without a password, leave. */
+
+import assert from 'node:assert/strict';
+import { before, test } from 'node:test';
+import { picture } from '../support/browser.js';
+import { newcomer } from '../support/person.js';
+import { stage } from '../support/stage.js';
+
+const set = stage();
+/** @type {import('../support/person.js').Person} */
+let ana;
+/** @type {import('../support/person.js').Person} */
+let ben;
+
+before(async () => {
+  ana = await newcomer(set.browser, set.server.url, { username: 'ana', nickname: '安娜' });
+  ben = await newcomer(set.browser, set.server.url, { username: 'ben', nickname: 'Ben', locale: 'en-US' });
+});
+
+test('a private room asks for its password, and says when it is wrong', async () => {
+  const hash = await ana.createRoom({ name: '财务', description: '只谈钱', password: 'sesame' });
+  await picture(ana.page, 'room-empty');
+  await ana.say('这里只有我们');
+  await ben.page.goto(`${set.server.url}/${hash}`);
+  await ben.page.getByText('This room is private.').waitFor();
+  await picture(ben.page, 'room-private');
+  await ben.page.getByRole('button', { name: 'Enter password' }).click();
+  const dialog = ben.page.locator('dialog[open]');
+  await dialog.locator('[name="password"]').fill('guess');
+  await dialog.locator('[type="submit"]').click();
+  await dialog.locator('.field-error').getByText('Wrong room password').waitFor();
+  await picture(ben.page, 'room-wrong-password');
+  await dialog.locator('[name="password"]').fill('sesame');
+  await dialog.locator('[type="submit"]').click();
+  await ben.hears('这里只有我们');
+  await ben.say('Hello from inside');
+  await ana.hears('Hello from inside');
+  await ana.seesOnline('Ben');
+});
+
+test('a private room can be joined by its number, and left', async () => {
+  const hash = await ana.createRoom({ name: '密室', password: 'sesame' });
+  await ben.page.getByRole('button', { name: 'Join a private room' }).click();
+  const dialog = ben.page.locator('dialog[open]');
+  await dialog.locator('[name="address"]').fill('nowhere');
+  await dialog.locator('[type="submit"]').click();
+  await dialog.locator('.field-error:visible').getByText('Enter a room number or a room link').waitFor();
+  await dialog.locator('[name="address"]').fill(hash.replace('#/r/', ''));
+  await dialog.locator('[name="password"]').fill('sesame');
+  await dialog.locator('[type="submit"]').click();
+  await ben.page.locator('.header-name').getByText('密室').waitFor();
+  await ben.page.getByRole('button', { name: 'Room details' }).click();
+  await picture(ben.page, 'room-details');
+  await ben.page.getByRole('button', { name: 'Leave room' }).click();
+  await ben.page.getByRole('button', { name: 'Really leave? Click again' }).click();
+  await ben.room('密室').waitFor({ state: 'detached' });
+  await ana.page.getByText('Ben 离开了房间').waitFor();
+});
+
+test('a public room is read as a guest and joined with one click', async () => {
+  const hash = await ana.createRoom({ name: '产品设计', description: '颜色与形状' });
+  await ana.say('大家好');
+  await ben.page.goto(`${set.server.url}/${hash}`);
+  await ben.hears('大家好');
+  assert.equal(await ben.input.isVisible(), false);
+  await picture(ben.page, 'room-guest');
+  await ben.page.getByRole('button', { name: 'Join room' }).click();
+  await ben.say('Hi');
+  await ana.hears('Hi');
+});
+
+test('search finds rooms by name and description, and says when there is none', async () => {
+  await ben.page.keyboard.press('Control+k');
+  await ben.page.keyboard.type('形状');
+  await ben.room('产品设计').waitFor();
+  assert.equal(await ben.page.locator('.rail .room').count(), 1);
+  await ben.page.keyboard.press('Control+a');
+  await ben.page.keyboard.type('zzz');
+  await ben.page.getByText('No room matches.').waitFor();
+  await picture(ben.page, 'search-nothing');
+  await ben.page.getByRole('button', { name: 'Clear the search' }).click();
+  await ben.room('产品设计').waitFor();
+});
+
+test('Alt and the arrows go from room to room', async () => {
+  const before = await ben.page.evaluate(() => location.hash);
+  await ben.page.keyboard.press('Alt+ArrowUp');
+  await ben.page.waitForFunction((hash) => location.hash !== hash, before);
+  await ben.page.keyboard.press('Alt+ArrowDown');
+  await ben.page.waitForFunction((hash) => location.hash === hash, before);
+});
+
+test('a form that is not filled says so', async () => {
+  await ana.page.keyboard.press('Control+Shift+N');
+  const dialog = ana.page.locator('dialog[open]');
+  await dialog.locator('[type="submit"]').click();
+  await dialog.locator('.field-error').getByText('给房间起个名字').waitFor();
+  await dialog.locator('[type="checkbox"]').check();
+  await picture(ana.page, 'room-create');
+  await ana.page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+});
+
+test('nothing went wrong behind the scenes', () => assert.deepEqual([...ana.faults, ...ben.faults], []));
