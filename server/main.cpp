@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "logging.h"
+#include "options.h"
+#include "server.h"
+#include "signals.h"
+
+#include <QtCore/qcoreapplication.h>
+#include <QtCore/qloggingcategory.h>
+
+#include <cstdio>
+
+namespace {
+
+constexpr int CannotStart = 1;
+
+void say(const QString &line)
+{
+    std::fputs(qUtf8Printable(line + u'\n'), stdout);
+    std::fflush(stdout);
+}
+
+int leave(const EarlyExit &exit)
+{
+    std::fputs(qUtf8Printable(exit.text), exit.code == 0 ? stdout : stderr);
+    return exit.code;
+}
+
+void greet(const Server &server, const Config &config)
+{
+    say(QStringLiteral("Parley is listening on ") + server.url());
+    say(QStringLiteral("Data is kept in ") + config.dataDir);
+    if (const QString link = server.setupLink(); !link.isEmpty())
+        say(QStringLiteral("Become the owner of this server (the link works once): ") + link);
+}
+
+int serve(QCoreApplication &application, const Config &config)
+{
+    installLogging(config.logLevel);
+    for (const QString &notice : config.notices)
+        qInfo("%s", qUtf8Printable(notice));
+    Server server(config);
+    if (const QString problem = server.start(); !problem.isEmpty()) {
+        std::fputs(qUtf8Printable(QStringLiteral("parleyd: ") + problem + u'\n'), stderr);
+        return CannotStart;
+    }
+    const TerminationSignals signals([&application] { application.quit(); });
+    greet(server, config);
+    const int code = QCoreApplication::exec();
+    server.stop();
+    return code;
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("parleyd"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(PARLEY_VERSION));
+    const OptionsOutcome outcome = readOptions(OptionSources::ofProcess());
+    if (const auto *exit = std::get_if<EarlyExit>(&outcome))
+        return leave(*exit);
+    return serve(application, std::get<Config>(outcome));
+}

@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server.h"
+
+#include "accountservice.h"
+#include "cookie.h"
+#include "gateway.h"
+#include "migrator.h"
+#include "qtedge.h"
+#include "secret.h"
+#include "staticfiles.h"
+
+#include <QtCore/qcoreapplication.h>
+#include <QtCore/qdir.h>
+#include <QtCore/qfile.h>
+#include <QtCore/qfileinfo.h>
+#include <QtCore/qloggingcategory.h>
+#include <QtCore/quuid.h>
+
+#include <future>
+
+Q_LOGGING_CATEGORY(serverLog, "chat.server", QtInfoMsg)
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int ServiceRestart = 1012;    // the IANA registry of WebSocket close codes; protocol.md 2.5
+constexpr std::chrono::seconds DrainDeadline = std::chrono::seconds(5);
+
+/** Runs \a work through \a ask (Executor::read or write) and waits for the outcome. */
+template<class T, class Ask>
+Result<T> await(Ask ask)
+{
+    auto promise = std::make_shared<std::promise<Result<T>>>();
+    auto outcome = promise->get_future();
+    ask([promise](Result<T> result) { promise->set_value(std::move(result)); });
+    return outcome.get();
+}
+
+} // namespace
+
+/** Carries committed events to the hub, and those about people to the presence as well. */
+class Server::Publisher : public EventSink
+{
+public:
+    Publisher(Hub &hub, Presence &presence) : m_hub(hub), m_presence(presence) {}
+
+    void publish(const Events &events) override
+    {
+        m_hub.publish(events);
+        for (const Event &event : events) {
+            if (const auto *changed = std::get_if<ProfileChanged>(&event))
+                m_presence.rename(changed->author);
+        }
+    }
+
+private:
+    Hub &m_hub;
+    Presence &m_presence;
+};
+
+Server::Server(Config config) : m_config(std::move(config)) {}
+
+Server::~Server()
+{
+    stop();
+}
+
+QString Server::start()
+{
+    for (const auto step : {&Server::prepareDataFolder, &Server::loadSecret, &Server::openStorage,
+                            &Server::readIdentity, &Server::openEdge}) {
+        if (const QString problem = (this->*step)(); !problem.isEmpty())
+            return problem;
+    }
+    return {};
+}
+
+QString Server::prepareDataFolder()
+{
+    const bool isNew = !QFileInfo::exists(m_config.dataDir);
+    if (!QDir().mkpath(m_config.dataDir))
+        return u"the data folder %1 cannot be created"_s.arg(m_config.dataDir);
+    if (isNew)
+        QFile::setPermissions(m_config.dataDir, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    m_lock = std::make_unique<QLockFile>(QDir(m_config.dataDir).filePath(u"parleyd.lock"_s));
+    m_lock->setStaleLockTime(0);
+    if (m_lock->tryLock(0))
+        return {};
+    if (m_lock->error() == QLockFile::LockFailedError)
+        return u"another server is using the data folder %1"_s.arg(m_config.dataDir);
+    return u"the data folder %1 cannot be written"_s.arg(m_config.dataDir);
+}
+
+QString Server::loadSecret()
+{
+    const auto secret = loadSigningSecret(m_config.dataDir, m_config.jwtSecret);
+    if (!secret)
+        return secret.error().detail;
+    if (!secret->notice.isEmpty())
+        qCWarning(serverLog, "%s", qUtf8Printable(secret->notice));
+    m_tokens = std::make_unique<TokenIssuer>(secret->value, m_config.tokenLifetime);
+    m_passwords = std::make_unique<PasswordPool>(m_config.bcryptCost);
+    return {};
+}
+
+QString Server::openStorage()
+{
+    const DatabaseOptions options{m_config.databasePath};
+    if (const auto migrated = migrate(options); !migrated)
+        return migrated.error().detail;
+    m_presence = std::make_unique<Presence>(m_hub, [this](UserId user) {
+        m_executor->write<Done>(
+            [user](Transaction &transaction) { return AccountService(transaction).wentOffline(user); },
+            [](const Result<Done> &) {});
+    });
+    m_publisher = std::make_unique<Publisher>(m_hub, *m_presence);
+    m_executor = std::make_unique<Executor>(options, *m_publisher);
+    if (const auto started = m_executor->start(); !started)
+        return started.error().detail;
+    return {};
+}
+
+QString Server::readIdentity()
+{
+    m_setupSecret = randomToken();
+    const QString newId = QUuid::createUuid().toString(QUuid::Id128);
+    const auto identity = await<ServerIdentity>([&](Outcome<ServerIdentity> done) {
+        m_executor->write<ServerIdentity>(
+            [newId, secret = m_setupSecret](Transaction &transaction) {
+                return FirstStart(transaction).prepare(newId, secret);
+            },
+            std::move(done));
+    });
+    if (!identity)
+        return u"the database %1 cannot be written"_s.arg(m_config.databasePath);
+    m_identity = *identity;
+    return {};
+}
+
+QString Server::openEdge()
+{
+    m_context = std::make_unique<ApiContext>(ApiContext{*m_executor, m_hub, *m_presence, *m_passwords, *m_tokens,
+                                                        m_attempts, socketCookieName(m_identity.serverId),
+                                                        m_config.allowedOrigins});
+    const bool isOwnPage = m_config.webDir.isEmpty();
+    m_static = std::make_unique<StaticFiles>(isOwnPage ? u":/web"_s : m_config.webDir,
+                                             isOwnPage ? QByteArray(StaticFiles::OwnPolicy)
+                                                       : m_config.csp.toUtf8());
+    m_gateway = std::make_unique<Gateway>(
+        *m_context, [this](const HttpRequest &request) { return m_static->answer(request); });
+    m_edge = std::make_unique<QtEdge>(*m_gateway);
+    for (Mailbox *mailbox : m_edge->mailboxes()) {
+        m_subscriptions.push_back(std::make_unique<Subscriptions>());
+        m_hub.addThread(*mailbox, *m_subscriptions.back());
+    }
+    return m_edge->listen({m_config.listen, m_config.port});
+}
+
+void Server::stop()
+{
+    if (m_edge) {
+        m_edge->stopAccepting();
+        drainStorage();
+        m_edge->stop(ServiceRestart);
+        QCoreApplication::processEvents();      // the presence hears that the sockets are gone
+    }
+    m_passwords.reset();
+    if (m_executor)
+        m_executor->stop();
+    m_edge.reset();
+}
+
+/** Waits until what was asked before has been settled. */
+void Server::drainStorage()
+{
+    const auto settled = std::make_shared<std::promise<void>>();
+    m_executor->write<Done>([](Transaction &) { return Done{}; }, [settled](const Result<Done> &) {
+        settled->set_value();
+    });
+    settled->get_future().wait_for(DrainDeadline);
+}
+
+QString Server::url() const
+{
+    const bool isAny = m_config.listen == u"0.0.0.0"_s || m_config.listen == u"::"_s;
+    QString host = isAny ? u"localhost"_s : m_config.listen;
+    if (host.contains(u':'))
+        host = u'[' + host + u']';
+    return u"http://%1:%2"_s.arg(host).arg(m_edge->port());
+}
+
+QString Server::setupLink() const
+{
+    if (m_identity.hasOwner)
+        return {};
+    return url() + u"/#setup="_s + QString::fromLatin1(m_setupSecret);
+}
