@@ -102,6 +102,8 @@ QString weaknessOf(const QByteArray &secret)
 
 QByteArray randomToken(int bytes)
 {
+    if (bytes <= 0)
+        return {};
     std::vector<quint32> words((size_t(bytes) + sizeof(quint32) - 1) / sizeof(quint32));
     QRandomGenerator::system()->fillRange(words.data(), qsizetype(words.size()));
     const auto raw = QByteArray::fromRawData(reinterpret_cast<const char *>(words.data()), bytes);
