@@ -12,7 +12,7 @@ const target = new URL('../../web/icons.svg', import.meta.url);
 function symbolOf(name) {
   const svg = readFileSync(new URL(name, icons), 'utf8');
   const body = /<svg[^>]*>([\s\S]*)<\/svg>/.exec(svg)?.[1].trim() ?? '';
-  return `<symbol id="${name.replace('.svg', '')}" viewBox="0 0 24 24">${body}</symbol>`;
+  return `<symbol id="icon-${name.replace('.svg', '')}" viewBox="0 0 24 24">${body}</symbol>`;
 }
 
 export function spriteText() {

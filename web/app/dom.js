@@ -40,10 +40,14 @@ export function icon(name) {
   const svg = document.createElementNS(SVG, 'svg');
   svg.setAttribute('class', 'icon');
   svg.setAttribute('aria-hidden', 'true');
-  const use = document.createElementNS(SVG, 'use');
-  use.setAttribute('href', `icons.svg#${name}`);
-  svg.append(use);
+  svg.append(document.createElementNS(SVG, 'use'));
+  changeIcon(svg, name);
   return svg;
+}
+
+/** @param {Element} holder an icon or what contains one @param {string} name */
+export function changeIcon(holder, name) {
+  holder.querySelector('use')?.setAttribute('href', `#icon-${name}`);
 }
 
 /** @param {string} name @param {string} label @param {Record<string, unknown>} [attributes] */

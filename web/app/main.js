@@ -14,6 +14,7 @@ import { createRest } from './rest.js';
 import { createRoomActions } from './room-actions.js';
 import { setupSecretOf } from './route.js';
 import { createSessionActions } from './session-actions.js';
+import { loadSprite } from './sprite.js';
 import { createStore } from './store.js';
 import { watchTheme } from './theme.js';
 import { bindVerbs } from './verbs.js';
@@ -70,7 +71,7 @@ function watchPage() {
 
 async function start() {
   watchTheme();
-  await useLocale(chosenLocale());
+  await Promise.all([useLocale(chosenLocale()), loadSprite()]);
   restore(store);
   takeSetupSecret();
   persist(store);

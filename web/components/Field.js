@@ -2,7 +2,7 @@
 
 /** A labelled input with its hint and its error beside it. */
 
-import { emit, h, iconButton, on, setAttribute, setText, show } from '../app/dom.js';
+import { changeIcon, emit, h, iconButton, on, setAttribute, setText, show } from '../app/dom.js';
 import { t } from '../app/i18n.js';
 import { fieldSentence } from '../app/problems.js';
 
@@ -52,7 +52,7 @@ function addPasswordTools(box, input, hint, usual, signal) {
     const shown = input.type === 'password';
     input.type = shown ? 'text' : 'password';
     setAttribute(eye, 'aria-pressed', String(shown));
-    eye.querySelector('use')?.setAttribute('href', `icons.svg#${shown ? 'eye-off' : 'eye'}`);
+    changeIcon(eye, shown ? 'eye-off' : 'eye');
   }, signal);
   const look = (/** @type {KeyboardEvent} */ event) => {
     const caps = event.getModifierState?.('CapsLock') === true;

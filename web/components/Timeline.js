@@ -135,9 +135,10 @@ function grewOwn(before, after, roomId) {
   return before.outbox !== after.outbox && own(after) > own(before);
 }
 
-/** @param {HTMLElement} list @param {HTMLElement} scroll @returns {HTMLElement | undefined} */
+/** Day lines stick to the top and say nothing about the place. @param {HTMLElement} list @param {HTMLElement} scroll
+ * @returns {HTMLElement | undefined} */
 function firstVisible(list, scroll) {
-  const rows = /** @type {HTMLCollectionOf<HTMLElement>} */ (list.children);
+  const rows = /** @type {NodeListOf<HTMLElement>} */ (list.querySelectorAll('li:not(.day)'));
   let low = 0;
   let high = rows.length - 1;
   while (low < high) {

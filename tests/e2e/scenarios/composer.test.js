@@ -3,16 +3,15 @@
 /** Writing: input methods, drafts, limits, keys. */
 
 import assert from 'node:assert/strict';
-import { before, test } from 'node:test';
+import { test } from 'node:test';
 import { picture } from '../support/browser.js';
 import { newcomer } from '../support/person.js';
 import { stage } from '../support/stage.js';
 
-const set = stage();
 /** @type {import('../support/person.js').Person} */
 let ana;
 
-before(async () => { ana = await newcomer(set.browser, set.server.url, { username: 'ana', nickname: '安娜' }); });
+stage({}, async ({ browser, server }) => { ana = await newcomer(browser, server.url, { username: 'ana', nickname: '安娜' }); });
 
 test('Enter that ends a composition does not send', async () => {
   const cdp = await ana.page.context().newCDPSession(ana.page);

@@ -97,7 +97,7 @@ test('logging in by e-mail, a reload, and logging out', async () => {
 });
 
 test('an ended session asks for the password only, and the draft is still there', async () => {
-  const cy = await newcomer(set.browser, set.server.url, { username: 'cy', locale: 'en-US' });
+  const cy = await newcomer(set.browser, set.server.url, { username: 'cyd', locale: 'en-US' });
   await cy.input.fill('half a thought');
   await cy.page.evaluate(async () => {
     const { token } = JSON.parse(localStorage.getItem('parley.session') ?? '{}');

@@ -66,7 +66,7 @@ test('a corpus of hostile text stays text', { timeout: 180_000 }, async () => {
 });
 
 test('a hostile address does nothing', async () => {
-  const cy = await newcomer(set.browser, set.server.url, { username: 'cy' });
+  const cy = await newcomer(set.browser, set.server.url, { username: 'cyd' });
   for (const hash of ['#/r/%3Cscript%3E', '#/r/99999999', '#javascript:alert(1)', '#/r/1<img src=x>']) {
     await cy.page.evaluate((value) => { location.hash = value; }, hash);
     await cy.page.locator('.room-stand-in .empty-state').waitFor();

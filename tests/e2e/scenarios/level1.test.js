@@ -19,7 +19,7 @@ async function comes(username) {
   await window.page.fill('#email', `${username}@example.org`);
   await window.page.fill('#password', 'secret1');
   await window.page.click('#register');
-  await window.page.locator('#chat').waitFor();
+  await window.page.locator('#text').waitFor();
   return window;
 }
 

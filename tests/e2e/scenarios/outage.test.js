@@ -48,7 +48,7 @@ test('a killed server: offline bar, waiting text, reconnection, missed messages,
 });
 
 test('a page reconnects by itself', { timeout: 120_000 }, async () => {
-  const cy = await newcomer(set.browser, set.server.url, { username: 'cy' });
+  const cy = await newcomer(set.browser, set.server.url, { username: 'cyd' });
   await set.server.kill();
   await cy.bar('offline').waitFor();
   await set.server.start();

@@ -3,20 +3,19 @@
 /** Rooms: create, find, join with and without a password, leave. */
 
 import assert from 'node:assert/strict';
-import { before, test } from 'node:test';
+import { test } from 'node:test';
 import { picture } from '../support/browser.js';
 import { newcomer } from '../support/person.js';
 import { stage } from '../support/stage.js';
 
-const set = stage();
 /** @type {import('../support/person.js').Person} */
 let ana;
 /** @type {import('../support/person.js').Person} */
 let ben;
 
-before(async () => {
-  ana = await newcomer(set.browser, set.server.url, { username: 'ana', nickname: '安娜' });
-  ben = await newcomer(set.browser, set.server.url, { username: 'ben', nickname: 'Ben', locale: 'en-US' });
+const set = stage({}, async ({ browser, server }) => {
+  ana = await newcomer(browser, server.url, { username: 'ana', nickname: '安娜' });
+  ben = await newcomer(browser, server.url, { username: 'ben', nickname: 'Ben', locale: 'en-US' });
 });
 
 test('a private room asks for its password, and says when it is wrong', async () => {

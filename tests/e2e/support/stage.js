@@ -6,12 +6,15 @@ import { after, before } from 'node:test';
 import { launch } from './browser.js';
 import { startServer } from './server.js';
 
-/** @param {{web?: string}} [options] */
-export function stage(options) {
-  const set = /** @type {{server: import('./server.js').Server, browser: import('playwright-core').Browser}} */ ({});
+/** @typedef {{server: import('./server.js').Server, browser: import('playwright-core').Browser}} Stage */
+
+/** @param {{web?: string}} [options] @param {(set: Stage) => Promise<void>} [prepare] what else the scenarios share */
+export function stage(options, prepare) {
+  const set = /** @type {Stage} */ ({});
   before(async () => {
     set.server = await startServer(options);
     set.browser = await launch();
+    await prepare?.(set);
   });
   after(async () => {
     await set.browser?.close();

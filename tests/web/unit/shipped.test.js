@@ -66,7 +66,7 @@ test('no file is longer than 400 lines', () => {
 test('the sprite is built from the drawings', () => assert.equal(textOf('icons.svg'), spriteText()));
 
 test('every icon that is used is drawn', () => {
-  const drawn = new Set([...textOf('icons.svg').matchAll(/symbol id="([\w-]+)"/g)].map((match) => match[1]));
+  const drawn = new Set([...textOf('icons.svg').matchAll(/symbol id="icon-([\w-]+)"/g)].map((match) => match[1]));
   const source = scripts.map(textOf).join('\n');
   const used = [...source.matchAll(/\b(?:icon|iconButton|emptyState)\('([\w-]+)'/g)].map((match) => match[1]);
   assert.ok(used.length > 10);
