@@ -172,9 +172,8 @@ void tst_BadFrames::halfCharactersNeverReachAnybody()
 {
     for (const QString &half : {u"\\ud800"_s, u"\\udc00"_s, u"\\udc00\\ud800"_s, u"a\\ud83dz"_s}) {
         m_socket->sendText(message(u"\"%1\""_s.arg(half)));
-        const auto answer = m_socket->take([](const Frame &frame) {
-            return frame.type() == "error"_L1 || frame.type() == "message"_L1;
-        });
+        const auto answer = m_socket->take(
+            [](const Frame &frame) { return frame.type() == "error"_L1 || frame.type() == "message"_L1; });
         QVERIFY(answer);
         const QString content = answer->data().value("content"_L1).toString();
         QCOMPARE(QString::fromUtf8(content.toUtf8()), content);

@@ -161,10 +161,10 @@ void tst_HostileHttp::aThousandClientsThatVanishLeaveNothingBehind()
 {
     const qsizetype before = m_server.descriptors();
     const QByteArray history = "GET /api/v1/rooms/1/messages HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer "_ba
-                               + m_ana.token + "\r\n\r\n"_ba;
+        + m_ana.token + "\r\n\r\n"_ba;
     const QByteArray body = R"({"username":"nobody","password":"never-mind"})"_ba;
     const QByteArray login = "POST /api/v1/auth/login HTTP/1.1\r\nHost: a\r\nContent-Length: "_ba
-                             + QByteArray::number(body.size()) + "\r\n\r\n"_ba + body;
+        + QByteArray::number(body.size()) + "\r\n\r\n"_ba + body;
     for (int i = 0; i < 1000; ++i) {
         RawHttp http(m_server.port());
         QVERIFY(http.isConnected());

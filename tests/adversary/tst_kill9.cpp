@@ -40,8 +40,8 @@ private:
     std::vector<int> m_said;
     qint64 m_room = 0;
     int m_round = 0;
-    QHash<qint64, QString> m_heard;     // everything ever heard, by id
-    std::vector<Ids> m_order;           // this round's messages in the order of each listener
+    QHash<qint64, QString> m_heard; // everything ever heard, by id
+    std::vector<Ids> m_order;       // this round's messages in the order of each listener
 };
 
 namespace {
@@ -157,10 +157,12 @@ void tst_Kill9::whatWasHeardIsKept()
     QFETCH(int, heardBeforeTheEnd);
     ++m_round;
     openAll();
-    QVERIFY(waitUntil([&] {
-        keepTalking();
-        return m_sockets.back()->count(isText) >= heardBeforeTheEnd;
-    }, 30'000));
+    QVERIFY(waitUntil(
+        [&] {
+            keepTalking();
+            return m_sockets.back()->count(isText) >= heardBeforeTheEnd;
+        },
+        30'000));
     m_server.kill9();
     collect();
     QVERIFY2(m_server.start(), m_server.log().constData());

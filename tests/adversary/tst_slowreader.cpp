@@ -40,7 +40,7 @@ namespace {
 
 constexpr int MessageSize = 20'000;
 constexpr int Warmup = 200;
-constexpr int Messages = 1500;              // 30 MB for each reader
+constexpr int Messages = 1500; // 30 MB for each reader
 constexpr int InFlight = 10;
 constexpr qint64 MemoryBoundKiB = 12 * 1024;
 
@@ -69,14 +69,14 @@ private:
     bool shakeHands(const QByteArray &token, qint64 room)
     {
         const QByteArray request = "GET /api/v1/ws?room_id="_ba + QByteArray::number(room)
-                                   + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
-                                     "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
-                                     "Authorization: Bearer "_ba
-                                   + token + "\r\n\r\n"_ba;
+            + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
+              "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
+              "Authorization: Bearer "_ba
+            + token + "\r\n\r\n"_ba;
         char answer[12];
         return ::send(m_fd, request.constData(), size_t(request.size()), 0) == request.size()
-               && ::recv(m_fd, answer, sizeof answer, MSG_WAITALL) == ssize_t(sizeof answer)
-               && QByteArray(answer, sizeof answer) == "HTTP/1.1 101"_ba;
+            && ::recv(m_fd, answer, sizeof answer, MSG_WAITALL) == ssize_t(sizeof answer)
+            && QByteArray(answer, sizeof answer) == "HTTP/1.1 101"_ba;
     }
 
     int m_fd = -1;
@@ -125,14 +125,16 @@ bool tst_SlowReader::speak(int count)
         return true;
     };
     bool inOrder = true;
-    const bool done = waitUntil([&] {
-        for (size_t i = 0; i < m_readers.size(); ++i)
-            inOrder = inOrder && listen(i);
-        m_speaker->forget();
-        for (; m_spoken - first < count && m_spoken - first < heard[0] + InFlight; ++m_spoken)
-            m_speaker->say(u"%1 "_s.arg(m_spoken) + filler);
-        return !inOrder || std::all_of(heard.cbegin(), heard.cend(), [&](int n) { return n == count; });
-    }, 60'000);
+    const bool done = waitUntil(
+        [&] {
+            for (size_t i = 0; i < m_readers.size(); ++i)
+                inOrder = inOrder && listen(i);
+            m_speaker->forget();
+            for (; m_spoken - first < count && m_spoken - first < heard[0] + InFlight; ++m_spoken)
+                m_speaker->say(u"%1 "_s.arg(m_spoken) + filler);
+            return !inOrder || std::all_of(heard.cbegin(), heard.cend(), [&](int n) { return n == count; });
+        },
+        60'000);
     return done && inOrder;
 }
 

@@ -19,8 +19,7 @@ namespace Bench {
 namespace {
 
 // As long as what the server puts around a content.
-constexpr std::string_view Before =
-    R"({"type":"message","room_id":2,"data":{)";
+constexpr std::string_view Before = R"({"type":"message","room_id":2,"data":{)";
 constexpr std::string_view After =
     R"(,"created_at":"2026-01-31T10:00:00.123456Z","id":123456,"room_id":2,"type":"text","user":{"avatar":"",)"
     R"("id":12,"nickname":"bench12","username":"bench12"},"user_id":12}})";
@@ -119,8 +118,9 @@ private:
         peer.head += bytes;
         peer.isOpen = peer.head.ends_with("\r\n\r\n");
         if (peer.isOpen)
-            sendAll(fd, "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-                        "Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n\r\n");
+            sendAll(fd,
+                    "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                    "Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n\r\n");
     }
 
     void publish()

@@ -57,9 +57,9 @@ public:
             giveUp("there is no place for data");
         m_folder = name;
         started = now();
-        stage.process = std::make_unique<Process>(
-            std::vector<std::string>{program, "--data", name + "/data", "--listen", "127.0.0.1", "--port", "0"},
-            ServerCore);
+        stage.process = std::make_unique<Process>(std::vector<std::string>{program, "--data", name + "/data",
+                                                                           "--listen", "127.0.0.1", "--port", "0"},
+                                                  ServerCore);
         stage.port = stage.process->waitForPort();
         if (stage.port == 0)
             giveUp("the server did not start");

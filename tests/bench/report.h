@@ -24,7 +24,7 @@ private:
         std::string name;
         std::string unit;
         double value;
-        double floor;           // 0: none
+        double floor; // 0: none
     };
 
     std::vector<Figure> m_figures;

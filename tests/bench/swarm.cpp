@@ -35,7 +35,7 @@ double percentile(const std::vector<float> &sorted, double part)
 
 } // namespace
 
-Swarm::Swarm() : m_epoll(::epoll_create1(EPOLL_CLOEXEC)) { }
+Swarm::Swarm() : m_epoll(::epoll_create1(EPOLL_CLOEXEC)) {}
 
 Swarm::~Swarm()
 {
@@ -47,10 +47,11 @@ Swarm::~Swarm()
 bool Swarm::shakeHands(int fd, const std::string &path, const std::string &token, int port)
 {
     const std::string authorization = token.empty() ? "" : "Authorization: Bearer " + token + "\r\n";
-    sendAll(fd, "GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + std::to_string(port)
-                    + "\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
-                      "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
-                    + authorization + "\r\n");
+    sendAll(fd,
+            "GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + std::to_string(port)
+                + "\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
+                  "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
+                + authorization + "\r\n");
     std::string head;
     for (char c = 0; head.size() < 4096 && !head.ends_with("\r\n\r\n"); head += c) {
         if (::recv(fd, &c, 1, 0) != 1)
@@ -73,7 +74,7 @@ bool Swarm::add(int port, int count, const std::string &path, const std::vector<
         event.data.ptr = client.get();
         ::epoll_ctl(m_epoll, EPOLL_CTL_ADD, client->fd, &event);
         m_clients.push_back(std::move(client));
-        while (receive(0) > 0 && !m_broken) { }
+        while (receive(0) > 0 && !m_broken) {}
     }
     return true;
 }
@@ -140,7 +141,7 @@ Outcome Swarm::paced(double rate, double seconds, int size)
     begin();
     const double started = now();
     while (now() - started < seconds && !m_broken) {
-        for (; double(m_sent) < (now() - started) * rate; speak(size)) { }
+        for (; double(m_sent) < (now() - started) * rate; speak(size)) {}
         receive(1);
     }
     return finish(started);
@@ -152,7 +153,7 @@ Outcome Swarm::flatOut(int inFlight, double seconds, int size)
     const double started = now();
     const long clients = long(m_clients.size());
     while (now() - started < seconds && !m_broken) {
-        for (; m_sent * clients < m_delivered + inFlight * clients; speak(size)) { }
+        for (; m_sent * clients < m_delivered + inFlight * clients; speak(size)) {}
         receive(10);
     }
     return finish(started);

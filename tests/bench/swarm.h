@@ -12,11 +12,11 @@ namespace Bench {
 /// What a run of messages through a room has shown.
 struct Outcome
 {
-    bool complete = false;      // every message reached every client
+    bool complete = false; // every message reached every client
     long messages = 0;
     long deliveries = 0;
     double seconds = 0;
-    double p50 = 0;             // milliseconds from send to receipt
+    double p50 = 0; // milliseconds from send to receipt
     double p99 = 0;
     double max = 0;
 };

@@ -131,7 +131,7 @@ Answer request(int port, const std::string &method, const std::string &path, con
     if (fd < 0)
         return answer;
     std::string head = method + ' ' + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\nContent-Length: "
-                       + std::to_string(body.size()) + "\r\n";
+        + std::to_string(body.size()) + "\r\n";
     if (!token.empty())
         head += "Authorization: Bearer " + token + "\r\n";
     sendAll(fd, head + "\r\n" + body);

@@ -12,7 +12,7 @@ namespace {
 class Reader
 {
 public:
-    explicit Reader(const QByteArray &bytes) : m_bytes(bytes) { }
+    explicit Reader(const QByteArray &bytes) : m_bytes(bytes) {}
 
     Json value()
     {

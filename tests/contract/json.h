@@ -16,7 +16,7 @@ struct Json
     using Member = std::pair<QString, Json>;
 
     Kind kind = Kind::Null;
-    QString text;              // the string, the number as written, or true and false
+    QString text; // the string, the number as written, or true and false
     std::vector<Json> items;
     std::vector<Member> members;
 

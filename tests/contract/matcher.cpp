@@ -15,9 +15,8 @@ const QStringList errorExtras{u"code"_s, u"details"_s, u"request_id"_s, u"retry_
 
 QString difference(const QString &path, const Json &expected, const Json &actual)
 {
-    return u"%1: expected %2, got %3"_s.arg(path.isEmpty() ? u"body"_s : path,
-                                           QString::fromUtf8(expected.compact()),
-                                           QString::fromUtf8(actual.compact().left(2000)));
+    return u"%1: expected %2, got %3"_s.arg(path.isEmpty() ? u"body"_s : path, QString::fromUtf8(expected.compact()),
+                                            QString::fromUtf8(actual.compact().left(2000)));
 }
 
 bool matchesWhole(const Json &actual, Json::Kind kind, const QString &pattern)
@@ -38,8 +37,7 @@ std::optional<bool> placeholder(const QString &name, const Json &actual)
     if (name == "$string"_L1)
         return actual.isString() && !actual.text.isEmpty();
     if (name == "$time"_L1)
-        return matchesWhole(actual, Json::Kind::String,
-                            u"\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,6})?Z"_s);
+        return matchesWhole(actual, Json::Kind::String, u"\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,6})?Z"_s);
     if (name == "$token"_L1)
         return matchesWhole(actual, Json::Kind::String, u"[\\w-]+\\.[\\w-]+\\.[\\w-]+"_s);
     if (name.startsWith("$match:"_L1))
@@ -75,8 +73,7 @@ QStringList comparedKeys(const Json &expected, const Json &actual)
     return keys;
 }
 
-QString matchObject(const Json &expected, const Json &actual, KeyOrder order, Variables &variables,
-                    const QString &path)
+QString matchObject(const Json &expected, const Json &actual, KeyOrder order, Variables &variables, const QString &path)
 {
     QStringList wanted = keysOf(expected);
     QStringList found = comparedKeys(expected, actual);
@@ -94,8 +91,7 @@ QString matchObject(const Json &expected, const Json &actual, KeyOrder order, Va
     return {};
 }
 
-QString matchArray(const Json &expected, const Json &actual, KeyOrder order, Variables &variables,
-                   const QString &path)
+QString matchArray(const Json &expected, const Json &actual, KeyOrder order, Variables &variables, const QString &path)
 {
     if (expected.items.size() != actual.items.size())
         return difference(path, expected, actual);
@@ -134,8 +130,7 @@ Json substitute(const Json &json, const Variables &variables)
     return result;
 }
 
-QString mismatch(const Json &expected, const Json &actual, KeyOrder order, Variables &variables,
-                 const QString &path)
+QString mismatch(const Json &expected, const Json &actual, KeyOrder order, Variables &variables, const QString &path)
 {
     if (expected.isString())
         return matchString(expected, actual, variables, path);

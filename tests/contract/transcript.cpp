@@ -30,8 +30,8 @@ Json number(qint64 value)
 /// The table of errors, which is shared with the clients.
 const Json &errorTable()
 {
-    static const Json table = readJson(QStringLiteral(PARLEY_SOURCE_DIR "/tests/frames/errorcodes.json"))
-                                  .value_or(Json());
+    static const Json table =
+        readJson(QStringLiteral(PARLEY_SOURCE_DIR "/tests/frames/errorcodes.json")).value_or(Json());
     return table;
 }
 
@@ -48,8 +48,8 @@ QString Transcript::play(const QString &file)
     for (const Json &one : steps->items) {
         const QString problem = step(one);
         if (!problem.isEmpty())
-            return u"%1 (%2%3): %4"_s.arg(one.textOf(u"say"_s), one.textOf(u"request"_s),
-                                         one.textOf(u"socket"_s), problem);
+            return u"%1 (%2%3): %4"_s.arg(one.textOf(u"say"_s), one.textOf(u"request"_s), one.textOf(u"socket"_s),
+                                          problem);
     }
     return {};
 }
@@ -191,7 +191,7 @@ QString Transcript::expectDocumentedError(const Json &body, int status) const
             continue;
         const Json *expected = row.find(u"status"_s);
         const bool fits = expected && expected->text.toInt() == status
-                          && body.textOf(u"error"_s).startsWith(row.textOf(u"text"_s));
+            && body.textOf(u"error"_s).startsWith(row.textOf(u"text"_s));
         return fits ? QString() : u"the table of errors says %1"_s.arg(QString::fromUtf8(row.compact()));
     }
     return u"the code %1 is not in the table of errors"_s.arg(body.textOf(u"code"_s));

@@ -92,7 +92,9 @@ void tst_Access::everyRouteKnowsItsPeople()
 void tst_Access::nobodyChangesWhatIsNotTheirs()
 {
     const QJsonObject before = m_member.rest->get(u"profile"_s).json();
-    const QJsonObject attempt{{u"id"_s, m_member.id}, {u"user_id"_s, m_member.id}, {u"username"_s, u"Ben"_s},
+    const QJsonObject attempt{{u"id"_s, m_member.id},
+                              {u"user_id"_s, m_member.id},
+                              {u"username"_s, u"Ben"_s},
                               {u"nickname"_s, u"Cleo was here"_s}};
     const Reply reply = m_stranger.rest->put(u"profile"_s, attempt);
     QCOMPARE(reply.status, 200);

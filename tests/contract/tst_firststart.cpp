@@ -36,7 +36,7 @@ private Q_SLOTS:
 namespace {
 
 constexpr auto Owners = QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ReadUser
-                        | QFileDevice::WriteUser;
+    | QFileDevice::WriteUser;
 
 QStringList filesBelow(const QString &folder)
 {
@@ -81,7 +81,7 @@ bool writeForeignDatabase(const QString &file)
         database.setDatabaseName(file);
         QSqlQuery query(database);
         written = database.open() && query.exec(u"CREATE TABLE users (pet TEXT, age INTEGER)"_s)
-                  && query.exec(u"INSERT INTO users VALUES ('Rex', 7)"_s);
+            && query.exec(u"INSERT INTO users VALUES ('Rex', 7)"_s);
     }
     QSqlDatabase::removeDatabase(name);
     return written;
@@ -104,7 +104,7 @@ void tst_FirstStart::theSecretIsReadableByItsOwnerOnly()
     QVERIFY(secret.size() >= 32);
     QVERIFY(!server.log().contains(secret) && !server.output().contains(secret));
     const auto others = QFile::permissions(server.dataDir())
-                        & (QFileDevice::ReadOther | QFileDevice::WriteOther | QFileDevice::ExeOther);
+        & (QFileDevice::ReadOther | QFileDevice::WriteOther | QFileDevice::ExeOther);
     QCOMPARE(others, QFileDevice::Permissions());
 }
 
@@ -255,13 +255,16 @@ void tst_FirstStart::theLogKeepsSecrets()
     socket->sendText(u"{\"type\":\"broken treasure\""_s);
     QVERIFY(socket->take(errorFrame(u"invalid_json"_s)));
     RestClient evil(server.url(u"/"_s));
-    QCOMPARE(evil.post(u"auth/login"_s, {{u"username"_s, u"evil\r\nFAKE LINE \x1b[31m"_s}, {u"password"_s, u"typo-2718"_s}}).status, 401);
+    QCOMPARE(evil.post(u"auth/login"_s,
+                       {{u"username"_s, u"evil\r\nFAKE LINE \x1b[31m"_s}, {u"password"_s, u"typo-2718"_s}})
+                 .status,
+             401);
     QCOMPARE(evil.get(u"profile?token=%1"_s.arg(QLatin1StringView(ana.token))).status, 401);
     QCOMPARE(server.terminate().code, 0);
 
     const QByteArray log = server.log() + server.output();
-    for (const QByteArray &secret : {"ana-secret-1"_ba, "ben-secret-1"_ba, "sesame-4711"_ba, "wrong-0815"_ba, "typo-2718"_ba,
-                                     "treasure"_ba, ana.token, ben.token, ana.token.split('.').at(2)})
+    for (const QByteArray &secret : {"ana-secret-1"_ba, "ben-secret-1"_ba, "sesame-4711"_ba, "wrong-0815"_ba,
+                                     "typo-2718"_ba, "treasure"_ba, ana.token, ben.token, ana.token.split('.').at(2)})
         QVERIFY2(!log.contains(secret), secret.constData());
     QVERIFY(!log.contains('\x1b'));
     QVERIFY(!log.contains("\nFAKE LINE"));

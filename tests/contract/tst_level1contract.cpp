@@ -51,17 +51,28 @@ void tst_Level1Contract::aDifferenceIsFound_data()
     QTest::addColumn<QByteArray>("actual");
     QTest::addColumn<bool>("equal");
 
-    QTest::newRow("same") << R"({"a":1,"b":"$time"})"_ba << R"({"a":1,"b":"2026-01-31T10:00:00.5Z"})"_ba << true;
-    QTest::newRow("order") << R"({"a":1,"b":2})"_ba << R"({"b":2,"a":1})"_ba << false;
-    QTest::newRow("more") << R"({"a":1})"_ba << R"({"a":1,"b":2})"_ba << false;
-    QTest::newRow("less") << R"({"a":1,"b":2})"_ba << R"({"a":1})"_ba << false;
-    QTest::newRow("error may say more") << R"({"error":"x"})"_ba << R"({"error":"x","code":"y"})"_ba << true;
-    QTest::newRow("error says too much") << R"({"error":"x"})"_ba << R"({"error":"x","stack":"y"})"_ba << false;
-    QTest::newRow("null for a list") << R"({"a":[]})"_ba << R"({"a":null})"_ba << false;
-    QTest::newRow("local time") << R"({"a":"$time"})"_ba << R"({"a":"2026-01-31T10:00:00+08:00"})"_ba << false;
-    QTest::newRow("nanoseconds") << R"({"a":"$time"})"_ba << R"({"a":"2026-01-31T10:00:00.1234567Z"})"_ba << false;
-    QTest::newRow("fraction") << R"({"a":"$int"})"_ba << R"({"a":1.0})"_ba << false;
-    QTest::newRow("number as text") << R"({"a":1})"_ba << R"({"a":"1"})"_ba << false;
+    QTest::newRow("same") << R"({"a":1,"b":"$time"})"_ba
+                          << R"({"a":1,"b":"2026-01-31T10:00:00.5Z"})"_ba << true;
+    QTest::newRow("order") << R"({"a":1,"b":2})"_ba
+                           << R"({"b":2,"a":1})"_ba << false;
+    QTest::newRow("more") << R"({"a":1})"_ba
+                          << R"({"a":1,"b":2})"_ba << false;
+    QTest::newRow("less") << R"({"a":1,"b":2})"_ba
+                          << R"({"a":1})"_ba << false;
+    QTest::newRow("error may say more") << R"({"error":"x"})"_ba
+                                        << R"({"error":"x","code":"y"})"_ba << true;
+    QTest::newRow("error says too much") << R"({"error":"x"})"_ba
+                                         << R"({"error":"x","stack":"y"})"_ba << false;
+    QTest::newRow("null for a list") << R"({"a":[]})"_ba
+                                     << R"({"a":null})"_ba << false;
+    QTest::newRow("local time") << R"({"a":"$time"})"_ba
+                                << R"({"a":"2026-01-31T10:00:00+08:00"})"_ba << false;
+    QTest::newRow("nanoseconds") << R"({"a":"$time"})"_ba
+                                 << R"({"a":"2026-01-31T10:00:00.1234567Z"})"_ba << false;
+    QTest::newRow("fraction") << R"({"a":"$int"})"_ba
+                              << R"({"a":1.0})"_ba << false;
+    QTest::newRow("number as text") << R"({"a":1})"_ba
+                                    << R"({"a":"1"})"_ba << false;
 }
 
 void tst_Level1Contract::aDifferenceIsFound()

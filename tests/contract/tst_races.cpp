@@ -147,9 +147,9 @@ void tst_Races::aHundredSpeakAtOnce()
         speakers.push_back(std::make_unique<ChatSocket>(m_server.socketUrl(room), guest(i % 12).token));
         speakers.back()->beginOpen();
     }
-    QVERIFY(waitUntil([&] {
-        return std::all_of(speakers.cbegin(), speakers.cend(), [](const auto &one) { return one->isOpen(); });
-    }, 30'000));
+    QVERIFY(waitUntil(
+        [&] { return std::all_of(speakers.cbegin(), speakers.cend(), [](const auto &one) { return one->isOpen(); }); },
+        30'000));
 
     for (size_t i = 0; i < speakers.size(); ++i)
         speakers[i]->say(u"speaker %1"_s.arg(i));

@@ -123,7 +123,8 @@ void tst_Tokens::forgedTokensAreRefused_data()
     row("published secret", makeToken(hs256, m_claims, "your-secret-key"_ba));
     row("kid", makeToken(headerWith(u"kid"_s, u"/dev/null"_s), m_claims, {}));
     row("kid, right secret", makeToken(headerWith(u"kid"_s, u"../../secret"_s), m_claims, secret));
-    row("jwk", makeToken(headerWith(u"jwk"_s, QJsonObject{{u"kty"_s, u"oct"_s}, {u"k"_s, u"QUFB"_s}}), m_claims, "AAA"_ba));
+    row("jwk",
+        makeToken(headerWith(u"jwk"_s, QJsonObject{{u"kty"_s, u"oct"_s}, {u"k"_s, u"QUFB"_s}}), m_claims, "AAA"_ba));
     row("jku", makeToken(headerWith(u"jku"_s, u"http://127.0.0.1:1/keys"_s), m_claims, secret));
     row("crit", makeToken(headerWith(u"crit"_s, QJsonArray{u"exp"_s}), m_claims, secret));
     row("no user", makeToken(hs256, changed(u"user_id"_s, QJsonValue::Null), secret));
@@ -154,7 +155,8 @@ void tst_Tokens::tokensOfNobodyAreRefused()
     QCOMPARE(reply.status, 401);
     QCOMPARE(reply.error(), u"User not found"_s);
     for (const qint64 nobody : {0LL, -1LL, 4294967296LL, 9007199254740993LL})
-        QCOMPARE(profileWith(makeToken(hs256, oldProgramClaims(nobody, u"x"_s, u"x@example.org"_s), secret)).status, 401);
+        QCOMPARE(profileWith(makeToken(hs256, oldProgramClaims(nobody, u"x"_s, u"x@example.org"_s), secret)).status,
+                 401);
 }
 
 void tst_Tokens::theTokenSaysWhatLevel1Promises()

@@ -14,9 +14,7 @@ namespace {
 
 FrameTest anyMessage(const QString &type)
 {
-    return [type](const Frame &frame) {
-        return frame.type() == "message"_L1 && frame.data().value("type"_L1) == type;
-    };
+    return [type](const Frame &frame) { return frame.type() == "message"_L1 && frame.data().value("type"_L1) == type; };
 }
 
 /// The next text message that was not heard yet must be exactly this: a doubled, lost or reordered one fails.
@@ -82,7 +80,7 @@ FrameTest comesOnline(qint64 user)
 {
     return [user](const Frame &frame) {
         return frame.type() == "user_joined"_L1
-               && frame.data().value("user"_L1).toObject().value("id"_L1).toInteger() == user;
+            && frame.data().value("user"_L1).toObject().value("id"_L1).toInteger() == user;
     };
 }
 
@@ -155,9 +153,8 @@ Problem seesOnline(Stage &stage, const Words &words)
     QSet<qint64> expected;
     for (const QString &name : namesOf(words[1]))
         expected.insert(stage.idOf(name));
-    const auto list = socket->take([&](const Frame &frame) {
-        return frame.type() == "online_users"_L1 && idsIn(frame) == expected;
-    });
+    const auto list = socket->take(
+        [&](const Frame &frame) { return frame.type() == "online_users"_L1 && idsIn(frame) == expected; });
     return list ? Problem() : u"no such list came"_s;
 }
 

@@ -17,8 +17,7 @@ Problem create(Stage &stage, const QString &who, const QString &name, const QJso
     return id > 0 ? Problem() : u"the room was not created"_s;
 }
 
-Reply roomPost(Stage &stage, const QString &who, const QString &room, const QString &verb,
-               const QJsonObject &body = {})
+Reply roomPost(Stage &stage, const QString &who, const QString &room, const QString &verb, const QJsonObject &body = {})
 {
     return stage.person(who).rest->post(u"rooms/%1/%2"_s.arg(stage.room(room)).arg(verb), body);
 }

@@ -60,8 +60,8 @@ Problem isRefusedToOpen(Stage &stage, const Words &words)
 Problem foreignPageIsRefused(Stage &stage, const Words &words)
 {
     const QByteArray cookie = stage.person(words[0]).cookie;
-    return expectNoUpgrade(stage, words[1],
-                           {{"Cookie"_ba, cookie}, {"Origin"_ba, "https://evil.example"_ba}}, words[2]);
+    return expectNoUpgrade(stage, words[1], {{"Cookie"_ba, cookie}, {"Origin"_ba, "https://evil.example"_ba}},
+                           words[2]);
 }
 
 Problem closes(Stage &stage, const Words &words)
@@ -242,7 +242,6 @@ QList<Sentence> socketSentences()
         {u"WHO switches to TEXT", switchesTo},
         {u"WHO switches to TEXT with the password TEXT", switchesWithPassword},
         {u"WHO is refused to switch to TEXT with TEXT", isRefusedToSwitch},
-        {u"WHO is refused to switch to TEXT with the password TEXT and the error TEXT",
-         isRefusedToSwitchWithPassword},
+        {u"WHO is refused to switch to TEXT with the password TEXT and the error TEXT", isRefusedToSwitchWithPassword},
     };
 }

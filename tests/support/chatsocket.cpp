@@ -32,23 +32,18 @@ FrameTest textMessage(const QString &content)
 {
     return [content](const Frame &frame) {
         return frame.type() == "message"_L1 && frame.data().value("type"_L1) == "text"_L1
-               && frame.data().value("content"_L1) == content;
+            && frame.data().value("content"_L1) == content;
     };
 }
 
 FrameTest errorFrame(const QString &code)
 {
-    return [code](const Frame &frame) {
-        return frame.type() == "error"_L1 && frame.data().value("code"_L1) == code;
-    };
+    return [code](const Frame &frame) { return frame.type() == "error"_L1 && frame.data().value("code"_L1) == code; };
 }
 
-ChatSocket::ChatSocket(const QUrl &url, const QByteArray &token) : m_url(url), m_token(token) { }
+ChatSocket::ChatSocket(const QUrl &url, const QByteArray &token) : m_url(url), m_token(token) {}
 
-ChatSocket::ChatSocket(const QUrl &url, const Cookie &cookie)
-    : m_url(url), m_cookie(cookie), m_socket(cookie.origin)
-{
-}
+ChatSocket::ChatSocket(const QUrl &url, const Cookie &cookie) : m_url(url), m_cookie(cookie), m_socket(cookie.origin) {}
 
 ChatSocket::~ChatSocket()
 {

@@ -45,9 +45,8 @@ QByteArray makeToken(const QJsonObject &header, const QJsonObject &claims, const
 QJsonObject oldProgramClaims(qint64 userId, const QString &username, const QString &email)
 {
     const qint64 now = QDateTime::currentSecsSinceEpoch();
-    return {{u"user_id"_s, userId},   {u"username"_s, username},        {u"email"_s, email},
-            {u"sub"_s, username},     {u"iss"_s, u"gin-chat-room"_s},   {u"exp"_s, now + 24 * 3600},
-            {u"nbf"_s, now},          {u"iat"_s, now}};
+    return {{u"user_id"_s, userId},         {u"username"_s, username},   {u"email"_s, email}, {u"sub"_s, username},
+            {u"iss"_s, u"gin-chat-room"_s}, {u"exp"_s, now + 24 * 3600}, {u"nbf"_s, now},     {u"iat"_s, now}};
 }
 
 QJsonObject claimsOf(const QByteArray &token)

@@ -127,7 +127,7 @@ bool RawHttp::readBody(RawResponse &response, const QDeadlineTimer &deadline)
         return readChunks(response, deadline);
     if (const QByteArray length = response.header("Content-Length"_ba); !length.isEmpty())
         return readExactly(response.body, length.toLongLong(), deadline);
-    while (fill(deadline)) { }
+    while (fill(deadline)) {}
     response.body = m_buffer;
     return !isConnected();
 }

@@ -29,7 +29,7 @@ struct Reply
 class PendingReply
 {
 public:
-    explicit PendingReply(QNetworkReply *reply) : m_reply(reply) { }
+    explicit PendingReply(QNetworkReply *reply) : m_reply(reply) {}
     bool isFinished() const { return m_reply->isFinished(); }
     /// Waits for the end and returns what came.
     Reply wait() const;

@@ -67,8 +67,8 @@ void ServerProcess::launch()
     m_parsed = 0;
     m_ready = false;
     m_process.setProcessEnvironment(m_environment);
-    const QStringList arguments{u"--data"_s,         m_dataDir,   u"--listen"_s,
-                                u"127.0.0.1"_s,      u"--port"_s, QString::number(m_port)};
+    const QStringList arguments{u"--data"_s,    m_dataDir,   u"--listen"_s,
+                                u"127.0.0.1"_s, u"--port"_s, QString::number(m_port)};
     m_process.start(qEnvironmentVariable("PARLEYD", u"parleyd"_s), arguments + m_extra);
 }
 
@@ -84,8 +84,7 @@ ServerProcess::Exit ServerProcess::runToEnd(int timeoutMs)
 {
     launch();
     Exit exit;
-    exit.finished = m_process.waitForStarted(5'000)
-                    && (!isRunning() || m_process.waitForFinished(timeoutMs));
+    exit.finished = m_process.waitForStarted(5'000) && (!isRunning() || m_process.waitForFinished(timeoutMs));
     exit.crashed = m_process.exitStatus() == QProcess::CrashExit;
     exit.code = m_process.exitCode();
     readOutput();
