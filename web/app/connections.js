@@ -4,13 +4,14 @@
  * to a room; with one socket for all rooms only this file changes. */
 
 import { connect } from './socket.js';
-import { roomOfHash } from './route.js';
+import { hashOfRoom, roomOfHash } from './route.js';
 import { shownRooms } from './reduce-rooms.js';
 
 /** @typedef {import('./types.js').Event} Event */
 
 const RETRY_HISTORY_MS = 3_000;
 const REFRESH_MS = 60_000;
+const REFRESH_SOON_MS = 1_000;
 const LOBBY = 1;
 
 /** @param {import('./store.js').Store} store @param {import('./history.js').History} history
@@ -19,6 +20,8 @@ export function createConnections(store, history, rooms, onRefused) {
   /** @type {import('./socket.js').Link | null} */
   let link = null;
   let era = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let refreshTimer;
 
   /** @param {Event} event */
   function hear(event) {
@@ -28,10 +31,15 @@ export function createConnections(store, history, rooms, onRefused) {
     if (event.type === 'connection/lost') { era += 1; rescue(event.roomId); }
   }
 
+  /** Tells later whether the socket that is open now has been open ever since. @param {number} roomId */
+  function liveness(roomId) {
+    const mine = era;
+    return () => mine === era && link?.roomId === roomId && store.get().connection.status === 'online';
+  }
+
   /** Reads what was missed, again and again while the connection stands. @param {number} roomId */
   async function read(roomId) {
-    const mine = era;
-    const isLive = () => mine === era && store.get().connection.status === 'online';
+    const isLive = liveness(roomId);
     const done = await history.catchUp(roomId, isLive);
     if (!done && isLive()) setTimeout(() => { if (isLive()) read(roomId); }, RETRY_HISTORY_MS);
   }
@@ -75,11 +83,20 @@ export function createConnections(store, history, rooms, onRefused) {
     if (openRoomId || !loaded || location.hash.startsWith('#/r/') || matchMedia('(max-width: 719px)').matches) return;
     const shown = shownRooms(store.get());
     const room = shown.find(({ id }) => id === LOBBY) ?? shown[0];
-    if (room) { address(room.id); openFromAddress(); }
+    if (!room) return;
+    window.history.replaceState(null, '', hashOfRoom(room.id));
+    openFromAddress();
   }
 
-  /** @param {number} roomId */
-  const address = (roomId) => window.history.replaceState(null, '', `#/r/${roomId}`);
+  /** Member counts changed; many joins in a row ask once. */
+  function refreshSoon() {
+    clearTimeout(refreshTimer);
+    refreshTimer = setTimeout(refreshShown, REFRESH_SOON_MS);
+  }
+
+  function refreshShown() {
+    if (!document.hidden && store.get().session.status === 'active') rooms.refresh();
+  }
 
   async function begin() {
     openFromAddress();
@@ -91,7 +108,7 @@ export function createConnections(store, history, rooms, onRefused) {
     /** @param {string} frame */
     send: (frame) => link?.send(frame) ?? false,
     /** @param {number} roomId */
-    recheck: (roomId) => { const mine = era; return history.catchUp(roomId, () => mine === era && store.get().connection.status === 'online' && link?.roomId === roomId); },
+    recheck: (roomId) => history.catchUp(roomId, liveness(roomId)),
     retry: () => link?.retry(),
     /** @param {number} roomId */
     reread: (roomId) => read(roomId),
@@ -100,12 +117,14 @@ export function createConnections(store, history, rooms, onRefused) {
     start() {
       store.subscribe((state, event) => {
         if (event.type === 'session/opened') begin();
+        if (event.type === 'room/joined') rooms.learn(event.roomId);
+        if (event.type === 'message/arrived' && event.message.event) refreshSoon();
         if (event.type === 'session/closed') window.history.replaceState(null, '', location.pathname);
         follow();
       });
       window.addEventListener('hashchange', openFromAddress);
-      document.addEventListener('visibilitychange', () => { if (!document.hidden && store.get().session.status === 'active') rooms.refresh(); });
-      setInterval(() => { if (!document.hidden && store.get().session.status === 'active') rooms.refresh(); }, REFRESH_MS);
+      document.addEventListener('visibilitychange', refreshShown);
+      setInterval(refreshShown, REFRESH_MS);
       if (store.get().session.status === 'active') { follow(); begin(); }
     },
   };

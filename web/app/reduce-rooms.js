@@ -26,7 +26,7 @@ export function reduceRooms(state, event) {
     case 'rooms/found': return event.text === state.rooms.search ? withList(state, found(state.rooms, event)) : state;
     case 'room/known': return known(state, event.room);
     case 'room/opened': return { ...state, openRoomId: event.roomId };
-    case 'room/joined': return member(state, event.roomId, 'yes');
+    case 'room/joined': return allowed(member(state, event.roomId, 'yes'), event.roomId);
     case 'room/left': return left(state, event.roomId);
     case 'room/notMember': return member(state, event.roomId, 'no');
     case 'room/denied': return { ...state, denied: { ...state.denied, [event.roomId]: event.problem } };
@@ -62,9 +62,14 @@ function found(list, event) {
 
 /** @param {State} state @param {Room} room @returns {State} */
 function known(state, room) {
-  const { [room.id]: _gone, ...denied } = state.denied;
   const order = state.rooms.order.includes(room.id) ? state.rooms.order : [...state.rooms.order, room.id];
-  return { ...withList(state, { byId: upserted(state.rooms.byId, [room]), order }), denied };
+  return allowed(withList(state, { byId: upserted(state.rooms.byId, [room]), order }), room.id);
+}
+
+/** @param {State} state @param {number} roomId @returns {State} */
+function allowed(state, roomId) {
+  const { [roomId]: _gone, ...denied } = state.denied;
+  return { ...state, denied };
 }
 
 /** @param {State} state @param {number} roomId @param {import('./types.js').Membership} membership @returns {State} */

@@ -98,7 +98,6 @@ export function createRoomActions(store, rest, submit) {
       if (problemFrom(error).status !== 409) throw error;
     }
     store.dispatch({ type: 'room/joined', roomId });
-    await learn(roomId);
   }
 
   /** @param {number} step */

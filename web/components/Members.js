@@ -14,7 +14,7 @@ export function mountMembers(signal) {
   const heading = h('h2', {});
   const close = iconButton('close', t('action.close'), { class: 'icon-button members-close' });
   const list = h('ul', { class: 'members-list' });
-  const nobody = h('p', { class: 'members-nobody' }, t('members.nobody'));
+  const nobody = h('p', { class: 'members-nobody' });
   const element = h('aside', { class: 'members', 'aria-label': t('members.title'), 'data-region': 'members' },
     h('div', { class: 'members-head' }, heading, close), list, nobody);
   /** @type {Map<string, {element: Element, item: Entry}>} */
@@ -30,7 +30,8 @@ export function mountMembers(signal) {
       const ownId = state.session.user?.id ?? 0;
       const live = state.connection.status === 'online' && state.connection.roomId === state.openRoomId;
       const people = live ? sorted(state.online[state.openRoomId] ?? [], ownId) : [];
-      setText(heading, t('members.online', { n: people.length }));
+      setText(heading, live ? t('members.online', { n: people.length }) : t('members.title'));
+      setText(nobody, t(live ? 'members.nobody' : 'members.unknown'));
       show(nobody, people.length === 0);
       const entries = people.map((person) => entryOf(person, noteOf(person, ownId, room?.creatorId), shown.get(String(person.id))?.item));
       reconcile(list, shown, entries, { key: ({ person }) => String(person.id), make: makePerson, update: paintPerson });

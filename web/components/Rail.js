@@ -124,7 +124,12 @@ function createSearch(signal) {
     if (event.key === 'ArrowDown') { event.preventDefault(); links[0]?.focus(); }
   }, signal);
   const root = /** @type {HTMLElement} */ (document.getElementById('app'));
-  on(root, 'focus-search', () => { if (!input.checkVisibility()) emit(root, 'close-room'); requestAnimationFrame(() => { input.focus(); input.select(); }); }, signal);
+  const take = () => { input.focus(); input.select(); };
+  on(root, 'focus-search', () => {
+    if (input.checkVisibility()) return take();
+    emit(root, 'close-room');
+    requestAnimationFrame(take);
+  }, signal);
   on(root, 'search-done', clear, signal);
   return { element, clear, update: (/** @type {State} */ state) => { if (input.value !== state.rooms.search && document.activeElement !== input) input.value = state.rooms.search; } };
 }

@@ -100,9 +100,9 @@ test('a dialog gives the focus back', async () => {
 
 test('theme and language change at once and stay', async () => {
   await ana.page.getByRole('button', { name: '设置' }).click();
-  await ana.page.locator('dialog[open]').getByText('深色').click();
+  await ana.page.locator('dialog[open]').getByRole('radio', { name: '深色' }).check();
   assert.equal(await ana.page.locator('html').getAttribute('data-theme'), 'dark');
-  await ana.page.locator('dialog[open]').getByText('English').click();
+  await ana.page.locator('dialog[open]').getByRole('radio', { name: 'English' }).click();
   await ana.page.locator('dialog[open]').getByText('Appearance').waitFor();
   await picture(ana.page, 'settings-dark');
   await ana.page.keyboard.press('Escape');

@@ -57,6 +57,7 @@ test('a corpus of hostile text stays text', { timeout: 180_000 }, async () => {
   await ben.page.locator('dialog[open]').getByText('onerror=alert(4)').waitFor();
   await picture(ben.page, 'hostile');
   await ben.page.keyboard.press('Escape');
+  await ben.page.locator('dialog').waitFor({ state: 'detached' });
   await ben.page.keyboard.press('Control+k');
   await ben.page.keyboard.insertText('<script>alert(5)</script>');
   await ben.page.locator('.rail').getByText('No room matches.').waitFor();
