@@ -56,6 +56,8 @@ void HttpConnection::respond(quint64 exchange, const HttpResponse &response)
     const bool keep = m_head.keepAlive && !m_last;
     write(response, m_head.method == "HEAD" ? BodyPart::Omitted : BodyPart::Included,
           keep ? Persistence::KeepAlive : Persistence::Close);
+    if (m_stage == Stage::Over) // the client was found to be gone
+        return;
     if (keep)
         awaitRequest();
     else
@@ -163,7 +165,8 @@ void HttpConnection::refuse(int status, HttpFields headers)
     HttpResponse response = refusal(status);
     response.headers.append(std::move(headers));
     write(response, BodyPart::Included, Persistence::Close);
-    linger();
+    if (m_stage != Stage::Over)
+        linger();
 }
 
 void HttpConnection::write(const HttpResponse &response, BodyPart part, Persistence persistence)

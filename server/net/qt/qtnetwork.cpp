@@ -8,6 +8,7 @@
 #include <QtNetwork/qtcpsocket.h>
 #include <QtWebSockets/qwebsocket.h>
 
+#include <algorithm>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -20,11 +21,15 @@ QtNetwork::QtNetwork(EdgeHandler &handler, std::weak_ptr<Mailbox> mailbox, const
     , m_gate([this](std::unique_ptr<QTcpSocket> socket) { accepted(std::move(socket)); })
     , m_webSocketServer(u"Parley"_s, QWebSocketServer::NonSecureMode)
     , m_wheel(deadlines.tick, [this](TimePoint now) { tick(now); })
-{}
+{
+    connect(&m_webSocketServer, &QWebSocketServer::newConnection, this, &QtNetwork::handsShaken);
+}
 
 QtNetwork::~QtNetwork()
 {
     m_gate.close();
+    for (const Greeting &greeting : std::exchange(m_greetings, {}))
+        delete greeting.tcp;
     for (const auto &[id, socket] : m_sockets)
         socket->abort();
     retire();
@@ -132,26 +137,44 @@ void QtNetwork::upgrade(quint64 connection, quint64 exchange, const SocketOpened
         return found->second->respond(exchange, refusal(503));
     QTcpSocket *tcp = found->second->takeSocket().release();
     connectionEnded(*found->second);
-    QWebSocket *webSocket = tcp ? shakeHands(tcp) : nullptr;
-    if (!webSocket)
-        return;
+    shakeHands(tcp, opened);
+}
+
+/** Qt reads the handshake, which waits in the socket, in a later turn; it destroys the socket if it does not like it.
+ */
+void QtNetwork::shakeHands(QTcpSocket *tcp, const SocketOpened &opened)
+{
+    m_greetings.push_back({tcp, opened});
+    tcp->setParent(this);
+    connect(tcp, &QObject::destroyed, this, [this](const QObject *gone) {
+        std::erase_if(m_greetings, [gone](const Greeting &greeting) { return greeting.tcp == gone; });
+    });
+    m_webSocketServer.handleConnection(tcp);
+}
+
+void QtNetwork::handsShaken()
+{
+    while (QWebSocket *webSocket = m_webSocketServer.nextPendingConnection()) {
+        const auto found = std::ranges::find_if(m_greetings, [webSocket](const Greeting &greeting) {
+            return greeting.tcp->peerPort() == webSocket->peerPort()
+                && greeting.tcp->peerAddress() == webSocket->peerAddress();
+        });
+        Q_ASSERT(found != m_greetings.end());
+        const Greeting greeting = std::move(*found);
+        m_greetings.erase(found);
+        openSocket(webSocket, greeting.tcp, greeting.opened);
+    }
+}
+
+void QtNetwork::openSocket(QWebSocket *webSocket, QTcpSocket *tcp, const SocketOpened &opened)
+{
+    tcp->disconnect(this);
+    if (tcp->state() != QAbstractSocket::ConnectedState) // left meanwhile, and will not say so again
+        return webSocket->deleteLater();
     auto socket = std::make_unique<QtSocket>(webSocket, tcp, *this, m_deadlines);
     QtSocket &open = *socket;
     m_sockets.emplace(open.id(), std::move(socket));
     open.open(opened(open));
-}
-
-/** Lets Qt read the handshake, which waits in the socket, and answer it; both happen before this returns. */
-QWebSocket *QtNetwork::shakeHands(QTcpSocket *socket)
-{
-    m_webSocketServer.handleConnection(socket);
-    Q_EMIT socket->readyRead();
-    QWebSocket *webSocket = m_webSocketServer.nextPendingConnection();
-    if (!webSocket) {
-        socket->abort();
-        socket->deleteLater();
-    }
-    return webSocket;
 }
 
 void QtNetwork::scheduleTurnEnd()

@@ -40,6 +40,13 @@ protected:
     void customEvent(QEvent *event) override;
 
 private:
+    /** A handshake that was accepted and is being answered by Qt. */
+    struct Greeting
+    {
+        QTcpSocket *tcp;
+        SocketOpened opened;
+    };
+
     void requestArrived(HttpConnection &connection, const HttpHead &head, const QByteArray &body) override;
     void handshakeArrived(HttpConnection &connection, const HttpHead &head) override;
     void connectionEnded(HttpConnection &connection) override;
@@ -47,11 +54,12 @@ private:
     void socketEnded(QtSocket &socket) override;
 
     void accepted(std::unique_ptr<QTcpSocket> socket);
-    void post(std::function<void()> work) const;
     Respond responder(const HttpConnection &connection);
     void respond(quint64 connection, quint64 exchange, const HttpResponse &response);
     void upgrade(quint64 connection, quint64 exchange, const SocketOpened &opened);
-    QWebSocket *shakeHands(QTcpSocket *socket);
+    void shakeHands(QTcpSocket *tcp, const SocketOpened &opened);
+    void handsShaken();
+    void openSocket(QWebSocket *webSocket, QTcpSocket *tcp, const SocketOpened &opened);
     void scheduleTurnEnd();
     void endTurn();
     void retire();
@@ -66,6 +74,7 @@ private:
     QWebSocketServer m_webSocketServer;
     std::unordered_map<quint64, std::unique_ptr<HttpConnection>> m_connections;
     std::unordered_map<quint64, std::unique_ptr<QtSocket>> m_sockets;
+    std::vector<Greeting> m_greetings;
     std::vector<QtSocket *> m_unflushed;
     std::vector<quint64> m_ended;
     bool m_turnEnds = false; ///< whether the end of this turn is in the event queue

@@ -106,9 +106,9 @@ void QtSocket::farewell()
 
 void QtSocket::abort()
 {
+    end();
     if (m_tcp)
         m_tcp->abort();
-    end();
 }
 
 void QtSocket::tick(TimePoint now)
