@@ -34,9 +34,9 @@ struct UpdateProfile
 struct CreateRoom
 {
     QString name;
-    QString description;
+    QString description = {};
     bool isPrivate = false;
-    QString password;       ///< empty: none
+    QString password = {};  ///< empty: none
     int maxMembers = Limits::RoomMembersDefault;
 };
 

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "hub.h"
+#include "recordingsubscriber.h"
+
+#include <QtTest/qtest.h>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Event posted(qint64 room, const QString &content)
+{
+    Message message;
+    message.room = RoomId(room);
+    message.content = content;
+    return MessagePosted{message};
+}
+
+} // namespace
+
+class TestHub : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_subscriptions = std::make_unique<Subscriptions>();
+        m_hub = std::make_unique<Hub>();
+        m_hub->addThread(m_mailbox, *m_subscriptions);
+        m_ana.log.clear();
+        m_ben.log.clear();
+    }
+
+    void roomsHearTheirOwnMessages()
+    {
+        m_subscriptions->subscribe(RoomId(1), &m_ana);
+        m_subscriptions->subscribe(RoomId(2), &m_ben);
+        m_hub->publish(Events{posted(1, u"one"_s), posted(2, u"two"_s), posted(3, u"three"_s)});
+        QTRY_COMPARE(m_ana.log.size(), 1);
+        QVERIFY(m_ana.log.constFirst().contains(u"\"one\""_s));
+        QCOMPARE(m_ben.log.size(), 1);
+        QVERIFY(m_ben.log.constFirst().contains(u"\"two\""_s));
+    }
+
+    void eventsKeepTheirOrder()
+    {
+        m_subscriptions->connect(1, UserId(5), &m_ana);
+        m_subscriptions->subscribe(RoomId(1), &m_ana);
+        m_hub->publish(Events{MemberJoined{RoomId(1), UserId(5)}, posted(1, u"x"_s), MemberLeft{RoomId(1), UserId(5)},
+                              SessionEnded{UserId(5), u"s"_s}});
+        QTRY_COMPARE(m_ana.log.size(), 4);
+        QCOMPARE(m_ana.log[0], u"joined 1"_s);
+        QVERIFY(m_ana.log[1].startsWith(u"{\"type\":\"message\""_s));
+        QCOMPARE(m_ana.log[2], u"left 1"_s);
+        QCOMPARE(m_ana.log[3], u"ended s"_s);
+    }
+
+    void whoHasLeftHearsNothing()
+    {
+        m_subscriptions->subscribe(RoomId(1), &m_ana);
+        m_subscriptions->subscribe(RoomId(1), &m_ben);
+        m_subscriptions->unsubscribe(RoomId(1), &m_ana);
+        m_hub->publish(Events{posted(1, u"x"_s)});
+        QTRY_COMPARE(m_ben.log.size(), 1);
+        QVERIFY(m_ana.log.isEmpty());
+    }
+
+    void aConnectionThatIsGoneIsNotFound()
+    {
+        m_subscriptions->connect(1, UserId(5), &m_ana);
+        m_subscriptions->connect(2, UserId(6), &m_ben);
+        m_subscriptions->disconnect(1, UserId(5), &m_ana);
+        m_hub->tell(1, Frame::text("{\"a\":1}"));
+        m_hub->tell(2, Frame::text("{\"b\":1}"));
+        QTRY_COMPARE(m_ben.log, QStringList{u"{\"b\":1}"_s});
+        QVERIFY(m_ana.log.isEmpty());
+    }
+
+    void eachThreadFindsItsSubscriptions()
+    {
+        QCOMPARE(&m_hub->subscriptionsOfThisThread(), m_subscriptions.get());
+    }
+
+private:
+    Mailbox m_mailbox;
+    std::unique_ptr<Subscriptions> m_subscriptions;
+    std::unique_ptr<Hub> m_hub;
+    RecordingSubscriber m_ana;
+    RecordingSubscriber m_ben;
+};
+
+QTEST_GUILESS_MAIN(TestHub)
+#include "tst_hub.moc"
