@@ -16,7 +16,9 @@ function symbolOf(name) {
 }
 
 export function spriteText() {
-  const names = readdirSync(icons).filter((name) => name.endsWith('.svg') && name !== 'app.svg').sort();
+  const names = readdirSync(icons)
+    .filter((name) => name.endsWith('.svg') && name !== 'app.svg')
+    .sort();
   return `<!-- SPDX-License-Identifier: GPL-3.0-or-later; built from resources/icons by tests/web/sprite.mjs -->
 <svg xmlns="http://www.w3.org/2000/svg">
 ${names.map(symbolOf).join('\n')}

@@ -11,8 +11,9 @@ export const colourOf = (userId) => userId % COLOURS;
 export function initialOf(name) {
   const shown = name.trim();
   if (!shown) return '?';
-  const [first] = typeof Intl.Segmenter === 'function'
-    ? Array.from(new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(shown), (part) => part.segment)
-    : Array.from(shown);
+  const [first] =
+    typeof Intl.Segmenter === 'function'
+      ? Array.from(new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(shown), (part) => part.segment)
+      : Array.from(shown);
   return first.toLocaleUpperCase();
 }

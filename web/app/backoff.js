@@ -12,5 +12,6 @@ export function delayOf(attempt, random) {
   return Math.round(base * (0.5 + random));
 }
 
-/** The attempt to count from after a connection that lasted this long. @param {number} attempt @param {number} lastedMs */
+/** The attempt to count from after a connection that lasted this long. @param {number} attempt
+ * @param {number} lastedMs */
 export const attemptAfter = (attempt, lastedMs) => (lastedMs >= CALM_MS ? 0 : attempt);

@@ -15,7 +15,8 @@ const REFRESH_SOON_MS = 1_000;
 const LOBBY = 1;
 
 /** @param {import('./store.js').Store} store @param {import('./history.js').History} history
- * @param {import('./room-actions.js').RoomActions} rooms @param {(problem: import('./types.js').Problem) => void} onRefused */
+ * @param {import('./room-actions.js').RoomActions} rooms
+ * @param {(problem: import('./types.js').Problem) => void} onRefused */
 export function createConnections(store, history, rooms, onRefused) {
   /** @type {import('./socket.js').Link | null} */
   let link = null;
@@ -27,8 +28,14 @@ export function createConnections(store, history, rooms, onRefused) {
   function hear(event) {
     if (event.type === 'frame/refused') return onRefused(event.problem);
     store.dispatch(event);
-    if (event.type === 'connection/opened') { era += 1; read(event.roomId); }
-    if (event.type === 'connection/lost') { era += 1; rescue(event.roomId); }
+    if (event.type === 'connection/opened') {
+      era += 1;
+      read(event.roomId);
+    }
+    if (event.type === 'connection/lost') {
+      era += 1;
+      rescue(event.roomId);
+    }
   }
 
   /** Tells later whether the socket that is open now has been open ever since. @param {number} roomId */
@@ -41,13 +48,20 @@ export function createConnections(store, history, rooms, onRefused) {
   async function read(roomId) {
     const isLive = liveness(roomId);
     const done = await history.catchUp(roomId, isLive);
-    if (!done && isLive()) setTimeout(() => { if (isLive()) read(roomId); }, RETRY_HISTORY_MS);
+    if (!done && isLive())
+      setTimeout(() => {
+        if (isLive()) read(roomId);
+      }, RETRY_HISTORY_MS);
   }
 
-  /** Without a socket the page can still show the room, and learns why the socket was refused. @param {number} roomId */
+  /** Without a socket the page can still show the room, and learns why the socket was refused.
+   * @param {number} roomId */
   async function rescue(roomId) {
     const allowed = await rooms.learn(roomId);
-    if (!allowed) { if (store.get().denied[roomId]) close(); return; }
+    if (!allowed) {
+      if (store.get().denied[roomId]) close();
+      return;
+    }
     if (link?.roomId === roomId && !store.get().timelines[roomId]?.loaded) await history.catchUp(roomId, () => false);
   }
 
@@ -74,12 +88,15 @@ export function createConnections(store, history, rooms, onRefused) {
     const roomId = roomOfHash(location.hash);
     if (roomId === openRoomId) return;
     store.dispatch({ type: 'room/opened', roomId });
-    if (roomId && !store.get().rooms.byId[roomId]) rooms.learn(roomId);
+    if (roomId && !store.get().rooms.order.includes(roomId)) rooms.learn(roomId);
   }
 
   /** On a wide screen a room is open from the start; a narrow one starts with the list. */
   function openFirst() {
-    const { openRoomId, rooms: { loaded } } = store.get();
+    const {
+      openRoomId,
+      rooms: { loaded },
+    } = store.get();
     if (openRoomId || !loaded || location.hash.startsWith('#/r/') || matchMedia('(max-width: 719px)').matches) return;
     const shown = shownRooms(store.get());
     const room = shown.find(({ id }) => id === LOBBY) ?? shown[0];
@@ -125,7 +142,10 @@ export function createConnections(store, history, rooms, onRefused) {
       window.addEventListener('hashchange', openFromAddress);
       document.addEventListener('visibilitychange', refreshShown);
       setInterval(refreshShown, REFRESH_MS);
-      if (store.get().session.status === 'active') { follow(); begin(); }
+      if (store.get().session.status === 'active') {
+        follow();
+        begin();
+      }
     },
   };
 }

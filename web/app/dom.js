@@ -52,7 +52,11 @@ export function changeIcon(holder, name) {
 
 /** @param {string} name @param {string} label @param {Record<string, unknown>} [attributes] */
 export function iconButton(name, label, attributes = {}) {
-  return h('button', { type: 'button', class: 'icon-button', 'aria-label': label, title: label, ...attributes }, icon(name));
+  return h(
+    'button',
+    { type: 'button', class: 'icon-button', 'aria-label': label, title: label, ...attributes },
+    icon(name),
+  );
 }
 
 /** Sends a verb upwards. @param {EventTarget} from @param {string} verb @param {unknown} [detail] */
@@ -60,7 +64,8 @@ export function emit(from, verb, detail) {
   from.dispatchEvent(new CustomEvent(verb, { bubbles: true, detail }));
 }
 
-/** @param {EventTarget} target @param {string} type @param {(event: any) => void} listener @param {AbortSignal} signal */
+/** @param {EventTarget} target @param {string} type @param {(event: any) => void} listener
+ * @param {AbortSignal} signal */
 export function on(target, type, listener, signal) {
   target.addEventListener(type, listener, { signal });
 }
@@ -70,7 +75,11 @@ export function on(target, type, listener, signal) {
  * @param {{key: (item: T) => string, make: (item: T) => Element, update?: (element: any, item: T) => void}} how */
 export function reconcile(parent, shown, items, { key, make, update }) {
   const keys = new Set(items.map(key));
-  for (const [old, { element }] of shown) if (!keys.has(old)) { element.remove(); shown.delete(old); }
+  for (const [old, { element }] of shown)
+    if (!keys.has(old)) {
+      element.remove();
+      shown.delete(old);
+    }
   /** @type {Element | null} */
   let place = parent.firstElementChild;
   for (const item of items) {

@@ -30,10 +30,20 @@ export function rowsOf(messages, outbox, { ownId, unreadFrom = 0, timeZone }) {
   for (const message of messages) {
     const date = parse(message.createdAt) ?? new Date(0);
     const today = dayKey(date, timeZone);
-    if (today !== day) { rows.push({ kind: 'day', key: `d${today}`, date }); last = { authorId: 0, at: 0 }; }
+    if (today !== day) {
+      rows.push({ kind: 'day', key: `d${today}`, date });
+      last = { authorId: 0, at: 0 };
+    }
     day = today;
-    if (unreadFrom && message.id === unreadFrom) { rows.push({ kind: 'unread', key: 'unread' }); last = { authorId: 0, at: 0 }; }
-    if (!message.author) { rows.push({ kind: 'system', key: `s${message.id}`, messages: [message] }); last = { authorId: 0, at: 0 }; continue; }
+    if (unreadFrom && message.id === unreadFrom) {
+      rows.push({ kind: 'unread', key: 'unread' });
+      last = { authorId: 0, at: 0 };
+    }
+    if (!message.author) {
+      rows.push({ kind: 'system', key: `s${message.id}`, messages: [message] });
+      last = { authorId: 0, at: 0 };
+      continue;
+    }
     rows.push({ kind: 'message', key: `m${message.id}`, message, head: !follows(last, message.author.id, date) });
     last = { authorId: message.author.id, at: date.getTime() };
   }
@@ -45,7 +55,8 @@ function follows(last, authorId, date) {
   return last.authorId === authorId && date.getTime() - last.at < GROUP_MS;
 }
 
-/** @param {OutboxEntry[]} outbox @param {number} ownId @param {{authorId: number, at: number}} last @returns {EchoRow[]} */
+/** @param {OutboxEntry[]} outbox @param {number} ownId @param {{authorId: number, at: number}} last
+ * @returns {EchoRow[]} */
 function echoes(outbox, ownId, last) {
   let before = last;
   return outbox.map((entry) => {

@@ -52,7 +52,7 @@ export function createHistory(store, rest) {
     if (!timeline.loaded || timeline.loadingOlder || timeline.reachedStart) return;
     store.dispatch({ type: 'history/loadingOlder', roomId });
     try {
-      store.dispatch({ type: 'history/older', roomId, ...await older(roomId, timeline.messages) });
+      store.dispatch({ type: 'history/older', roomId, ...(await older(roomId, timeline.messages)) });
     } catch (error) {
       problemFrom(error);
       store.dispatch({ type: 'history/olderFailed', roomId });

@@ -10,7 +10,9 @@ export const composes = (press) => press.isComposing === true || press.keyCode =
 
 /** @param {Press} press */
 export function isSend(press) {
-  return press.key === 'Enter' && !press.shiftKey && !press.altKey && !press.ctrlKey && !press.metaKey && !composes(press);
+  return (
+    press.key === 'Enter' && !press.shiftKey && !press.altKey && !press.ctrlKey && !press.metaKey && !composes(press)
+  );
 }
 
 /** @type {[string, (press: Press) => boolean][]} */

@@ -16,7 +16,10 @@ export const PASSWORD_BYTES = 72;
 export function codePoints(text) {
   let points = text.length;
   for (let i = 0; i < text.length - 1; i += 1) {
-    if (isPair(text.charCodeAt(i), text.charCodeAt(i + 1))) { points -= 1; i += 1; }
+    if (isPair(text.charCodeAt(i), text.charCodeAt(i + 1))) {
+      points -= 1;
+      i += 1;
+    }
   }
   return points;
 }

@@ -4,7 +4,8 @@
 
 /** @typedef {{text: string, href: string}} Segment `href` is empty for plain text. */
 
-const ADDRESS = /https?:\/\/[^\s<>"'`{}|\\^\u3000-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65\u2018-\u201f\u2026]+/giu;
+const ADDRESS =
+  /https?:\/\/[^\s<>"'`{}|\\^\u3000-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65\u2018-\u201f\u2026]+/giu;
 const TRAILING = /[.,;:!?*_~]+$/;
 /** @type {Record<string, string>} */
 const OPENERS = { ')': '(', ']': '[' };

@@ -21,7 +21,10 @@ import { bindVerbs } from './verbs.js';
 
 const root = /** @type {HTMLElement} */ (document.getElementById('app'));
 const store = createStore();
-const rest = createRest(() => store.get().session.token, () => store.dispatch({ type: 'session/expired' }));
+const rest = createRest(
+  () => store.get().session.token,
+  () => store.dispatch({ type: 'session/expired' }),
+);
 const sessions = createSessionActions(store, rest);
 const rooms = createRoomActions(store, rest, sessions.submit);
 const connections = createConnections(store, createHistory(store, rest), rooms, (problem) => messages.refused(problem));
@@ -51,7 +54,10 @@ function scheduleUpdates() {
   store.subscribe(() => {
     if (scheduled) return;
     scheduled = true;
-    const run = () => { scheduled = false; app.update(store.get()); };
+    const run = () => {
+      scheduled = false;
+      app.update(store.get());
+    };
     if (document.hidden) setTimeout(run);
     else requestAnimationFrame(run);
   });

@@ -30,7 +30,12 @@ export function createMessageActions(store, link) {
     if (!entry || !link.send(encodeMessage(roomId, entry.content))) return;
     clearTimeout(confirmTimer);
     confirmTimer = setTimeout(() => fail(entry.clientId, 'timeout'), CONFIRM_MS);
-    store.dispatch({ type: 'outbox/sent', clientId: entry.clientId, at: Date.now(), newest: newestId(timeline.messages) });
+    store.dispatch({
+      type: 'outbox/sent',
+      clientId: entry.clientId,
+      at: Date.now(),
+      newest: newestId(timeline.messages),
+    });
   }
 
   /** @param {string} clientId @param {string} code */
@@ -39,7 +44,8 @@ export function createMessageActions(store, link) {
     if (entry?.state === 'pending') store.dispatch({ type: 'outbox/failed', clientId, code });
   }
 
-  /** The server refused a frame: with one in flight it can only be that one. @param {import('./types.js').Problem} problem */
+  /** The server refused a frame: with one in flight it can only be that one.
+   * @param {import('./types.js').Problem} problem */
   function refused(problem) {
     const { roomId } = store.get().connection;
     const entry = inFlight(store.get().outbox, roomId);
@@ -57,18 +63,28 @@ export function createMessageActions(store, link) {
     const entry = store.get().outbox.find((one) => one.clientId === clientId);
     if (entry?.state !== 'failed') return;
     store.dispatch({ type: 'outbox/checking', clientId });
-    const checked = entry.sentAt === 0 || await link.recheck(entry.roomId);
+    const checked = entry.sentAt === 0 || (await link.recheck(entry.roomId));
     const still = store.get().outbox.some((one) => one.clientId === clientId);
-    if (still) store.dispatch(checked ? { type: 'outbox/queued', clientId } : { type: 'outbox/failed', clientId, code: 'network' });
+    if (still)
+      store.dispatch(
+        checked ? { type: 'outbox/queued', clientId } : { type: 'outbox/failed', clientId, code: 'network' },
+      );
   }
 
   return {
-    drain, refused, retry,
+    drain,
+    refused,
+    retry,
     /** @param {{roomId: number, content: string}} draft */
     send({ roomId, content }) {
       if (judgeMessage(content) !== 'fits') return;
-      store.dispatch({ type: 'outbox/added', roomId, content, clientId: crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`,
-        createdAt: new Date().toISOString() });
+      store.dispatch({
+        type: 'outbox/added',
+        roomId,
+        content,
+        clientId: crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`,
+        createdAt: new Date().toISOString(),
+      });
     },
     /** @param {string} clientId */
     remove: (clientId) => store.dispatch({ type: 'outbox/removed', clientId }),

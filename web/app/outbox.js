@@ -35,9 +35,17 @@ export const without = (outbox, clientId) => outbox.filter((entry) => entry.clie
 
 /** @param {Entry[]} outbox @param {string} clientId @param {number} at @param {number} newest */
 export function sent(outbox, clientId, at, newest) {
-  return outbox.map((entry) => (entry.clientId === clientId
-    ? { ...entry, state: /** @type {const} */ ('pending'), code: '', sentAt: at, baseline: entry.sentAt ? entry.baseline : newest }
-    : entry));
+  return outbox.map((entry) =>
+    entry.clientId === clientId
+      ? {
+          ...entry,
+          state: /** @type {const} */ ('pending'),
+          code: '',
+          sentAt: at,
+          baseline: entry.sentAt ? entry.baseline : newest,
+        }
+      : entry,
+  );
 }
 
 /** The connection is gone: what was in flight may or may not have arrived.
@@ -49,8 +57,11 @@ export function interrupted(outbox) {
 /** The room's newest messages were read and did not confirm these. @param {Entry[]} outbox @param {number} roomId
  * @returns {Entry[]} */
 export function settled(outbox, roomId) {
-  return outbox.map((entry) => (entry.roomId === roomId && entry.state === 'unsure'
-    ? { ...entry, state: 'failed', code: 'connection_lost' } : entry));
+  return outbox.map((entry) =>
+    entry.roomId === roomId && entry.state === 'unsure'
+      ? { ...entry, state: 'failed', code: 'connection_lost' }
+      : entry,
+  );
 }
 
 /** Removes the entries that these messages confirm. @param {Entry[]} outbox @param {Message[]} arrived
@@ -67,8 +78,12 @@ export function reconciled(outbox, arrived, ownId) {
 
 /** @param {Message} message @param {Entry} entry */
 function confirms(message, entry) {
-  return entry.sentAt > 0 && message.roomId === entry.roomId && message.id > entry.baseline
-    && (message.content === entry.content || message.content === entry.content.trim());
+  return (
+    entry.sentAt > 0 &&
+    message.roomId === entry.roomId &&
+    message.id > entry.baseline &&
+    (message.content === entry.content || message.content === entry.content.trim())
+  );
 }
 
 /** The entry to send now, if any. @param {Entry[]} outbox @param {number} roomId @returns {Entry | null} */

@@ -61,7 +61,7 @@ export function decodeMessage(wire) {
   return {
     id,
     roomId: count(message.room_id),
-    author: system ? null : decodePerson(message.user) ?? unknownPerson(count(message.user_id)),
+    author: system ? null : (decodePerson(message.user) ?? unknownPerson(count(message.user_id))),
     kind: system ? 'system' : kind,
     content,
     createdAt: string(message.created_at),
@@ -104,7 +104,9 @@ export function decodePagination(wire) {
 
 /** @template T @param {unknown} wire @param {(one: unknown) => T | null} decode @returns {T[]} */
 export function decodeList(wire, decode) {
-  return list(wire).map(decode).filter((one) => one !== null);
+  return list(wire)
+    .map(decode)
+    .filter((one) => one !== null);
 }
 
 /** Turns a frame into an event of the store. What is malformed or unknown is `null` and ignored.
@@ -134,8 +136,13 @@ const FRAMES = {
   user_left: (data, roomId) => ({ type: 'presence/left', roomId, userId: count(data.user_id) }),
   error: (data) => ({
     type: 'frame/refused',
-    problem: { status: 0, code: string(data.code), text: string(data.message), fields: {},
-      retryAfter: count(data.retry_after_ms) },
+    problem: {
+      status: 0,
+      code: string(data.code),
+      text: string(data.message),
+      fields: {},
+      retryAfter: count(data.retry_after_ms),
+    },
   }),
 };
 
@@ -182,7 +189,13 @@ export function decodeProblem(status, wire) {
 }
 
 /** @type {Record<number, string>} */
-const FALLBACK_CODES = { 401: 'invalid_token', 403: 'access_denied', 404: 'not_found', 429: 'rate_limited', 503: 'unavailable' };
+const FALLBACK_CODES = {
+  401: 'invalid_token',
+  403: 'access_denied',
+  404: 'not_found',
+  429: 'rate_limited',
+  503: 'unavailable',
+};
 
 /** What the server will store: lone surrogates cannot travel in UTF-8. @param {string} content */
 export function wireText(content) {

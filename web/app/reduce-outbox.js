@@ -20,18 +20,29 @@ export function reduceOutbox(state, event) {
 function next(state, event) {
   const { outbox } = state;
   switch (event.type) {
-    case 'outbox/restored': return event.entries;
-    case 'outbox/added': return [...outbox, newEntry(/** @type {any} */ (event))];
-    case 'outbox/queued': return changed(outbox, event.clientId, { state: 'queued', code: '' });
-    case 'outbox/checking': return changed(outbox, event.clientId, { state: 'unsure', code: '' });
-    case 'outbox/sent': return sent(outbox, event.clientId, event.at, event.newest);
-    case 'outbox/failed': return changed(outbox, event.clientId, { state: 'failed', code: event.code });
-    case 'outbox/removed': return without(outbox, event.clientId);
+    case 'outbox/restored':
+      return event.entries;
+    case 'outbox/added':
+      return [...outbox, newEntry(/** @type {any} */ (event))];
+    case 'outbox/queued':
+      return changed(outbox, event.clientId, { state: 'queued', code: '' });
+    case 'outbox/checking':
+      return changed(outbox, event.clientId, { state: 'unsure', code: '' });
+    case 'outbox/sent':
+      return sent(outbox, event.clientId, event.at, event.newest);
+    case 'outbox/failed':
+      return changed(outbox, event.clientId, { state: 'failed', code: event.code });
+    case 'outbox/removed':
+      return without(outbox, event.clientId);
     case 'connection/lost':
-    case 'connection/closed': return interrupted(outbox);
-    case 'message/arrived': return confirmedBy(state, event.message.roomId, [event.message]);
-    case 'history/newest': return settled(confirmedBy(state, event.roomId, event.messages), event.roomId);
-    default: return outbox;
+    case 'connection/closed':
+      return interrupted(outbox);
+    case 'message/arrived':
+      return confirmedBy(state, event.message.roomId, [event.message]);
+    case 'history/newest':
+      return settled(confirmedBy(state, event.roomId, event.messages), event.roomId);
+    default:
+      return outbox;
   }
 }
 
@@ -40,7 +51,7 @@ function next(state, event) {
 function confirmedBy(state, roomId, messages) {
   if (state.outbox.length === 0) return state.outbox;
   const timeline = state.timelines[roomId];
-  const known = new Set([...timeline?.messages ?? [], ...timeline?.ahead ?? []].map((message) => message.id));
+  const known = new Set([...(timeline?.messages ?? []), ...(timeline?.ahead ?? [])].map((message) => message.id));
   const fresh = messages.filter((message) => !known.has(message.id));
   return reconciled(state.outbox, fresh, state.session.user?.id ?? 0);
 }

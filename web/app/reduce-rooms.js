@@ -9,7 +9,17 @@
 
 /** @returns {Pick<State, 'rooms' | 'membership' | 'denied' | 'openRoomId'>} */
 export const initialRooms = () => ({
-  rooms: { byId: {}, order: [], found: null, search: '', page: 0, total: 0, loading: false, loaded: false, problem: null },
+  rooms: {
+    byId: {},
+    order: [],
+    found: null,
+    search: '',
+    page: 0,
+    total: 0,
+    loading: false,
+    loaded: false,
+    problem: null,
+  },
   membership: {},
   denied: {},
   openRoomId: 0,
@@ -18,20 +28,34 @@ export const initialRooms = () => ({
 /** @param {State} state @param {Event} event @returns {State} */
 export function reduceRooms(state, event) {
   switch (event.type) {
-    case 'rooms/loading': return withList(state, { loading: true });
-    case 'rooms/loaded': return withList(state, loaded(state.rooms, event));
-    case 'rooms/refreshed': return withList(state, refreshed(state.rooms, event));
-    case 'rooms/failed': return withList(state, { loading: false, problem: event.problem });
-    case 'rooms/searched': return withList(state, { search: event.text, found: event.text ? state.rooms.found : null });
-    case 'rooms/found': return event.text === state.rooms.search ? withList(state, found(state.rooms, event)) : state;
-    case 'room/known': return known(state, event.room);
-    case 'room/opened': return { ...state, openRoomId: event.roomId };
-    case 'room/joined': return allowed(member(state, event.roomId, 'yes'), event.roomId);
-    case 'room/left': return left(state, event.roomId);
-    case 'room/notMember': return member(state, event.roomId, 'no');
-    case 'room/denied': return { ...state, denied: { ...state.denied, [event.roomId]: event.problem } };
-    case 'membership/restored': return { ...state, membership: event.membership };
-    default: return state;
+    case 'rooms/loading':
+      return withList(state, { loading: true });
+    case 'rooms/loaded':
+      return keepingOpen(withList(state, loaded(state.rooms, event)));
+    case 'rooms/refreshed':
+      return keepingOpen(withList(state, refreshed(state.rooms, event)));
+    case 'rooms/failed':
+      return withList(state, { loading: false, problem: event.problem });
+    case 'rooms/searched':
+      return withList(state, { search: event.text, found: event.text ? state.rooms.found : null });
+    case 'rooms/found':
+      return event.text === state.rooms.search ? withList(state, found(state.rooms, event)) : state;
+    case 'room/known':
+      return known(state, event.room);
+    case 'room/opened':
+      return { ...state, openRoomId: event.roomId };
+    case 'room/joined':
+      return allowed(member(state, event.roomId, 'yes'), event.roomId);
+    case 'room/left':
+      return left(state, event.roomId);
+    case 'room/notMember':
+      return member(state, event.roomId, 'no');
+    case 'room/denied':
+      return { ...state, denied: { ...state.denied, [event.roomId]: event.problem } };
+    case 'membership/restored':
+      return { ...state, membership: event.membership };
+    default:
+      return state;
   }
 }
 
@@ -41,18 +65,38 @@ const withList = (state, change) => ({ ...state, rooms: { ...state.rooms, ...cha
 /** @param {Record<number, Room>} byId @param {Room[]} rooms */
 const upserted = (byId, rooms) => ({ ...byId, ...Object.fromEntries(rooms.map((room) => [room.id, room])) });
 
+/** The open room stays in the list, also when it lies beyond the pages that were read. @param {State} state */
+function keepingOpen(state) {
+  const { openRoomId, denied, rooms } = state;
+  if (!rooms.byId[openRoomId] || denied[openRoomId] || rooms.order.includes(openRoomId)) return state;
+  return withList(state, { order: [...rooms.order, openRoomId] });
+}
+
 /** Page 1 starts the list anew, later pages append. @param {RoomList} list @param {Event} event */
 function loaded(list, event) {
   const ids = event.rooms.map((/** @type {Room} */ room) => room.id);
   const order = event.page === 1 ? ids : [...new Set([...list.order, ...ids])];
-  return { byId: upserted(list.byId, event.rooms), order, page: event.page, total: event.total, loading: false,
-    loaded: true, problem: null };
+  return {
+    byId: upserted(list.byId, event.rooms),
+    order,
+    page: event.page,
+    total: event.total,
+    loading: false,
+    loaded: true,
+    problem: null,
+  };
 }
 
 /** @param {RoomList} list @param {Event} event */
 function refreshed(list, event) {
   const ids = event.rooms.map((/** @type {Room} */ room) => room.id);
-  return { byId: upserted(list.byId, event.rooms), order: [...new Set(ids)], total: event.total, loaded: true, problem: null };
+  return {
+    byId: upserted(list.byId, event.rooms),
+    order: [...new Set(ids)],
+    total: event.total,
+    loaded: true,
+    problem: null,
+  };
 }
 
 /** @param {RoomList} list @param {Event} event */
@@ -77,7 +121,8 @@ function member(state, roomId, membership) {
   return { ...state, membership: { ...state.membership, [roomId]: membership } };
 }
 
-/** A private room that was left is no longer ours to see. @param {State} state @param {number} roomId @returns {State} */
+/** A private room that was left is no longer ours to see. @param {State} state @param {number} roomId
+ * @returns {State} */
 function left(state, roomId) {
   const { rooms } = state;
   const hidden = rooms.byId[roomId]?.isPrivate;
@@ -85,7 +130,8 @@ function left(state, roomId) {
   return member(withList(state, { order }), roomId, 'no');
 }
 
-/** Whether one may write in a room. Private rooms are listed to members only. @param {State} state @param {number} roomId
+/** Whether one may write in a room. Private rooms are listed to members only. @param {State} state
+ * @param {number} roomId
  * @returns {import('./types.js').Membership} */
 export function membershipOf(state, roomId) {
   const remembered = state.membership[roomId];
@@ -102,7 +148,7 @@ export function shownRooms(state) {
   const text = search.trim().toLocaleLowerCase();
   if (!text) return order.map((id) => byId[id]).filter(Boolean);
   const here = order.filter((id) => matches(byId[id], text));
-  return [...new Set([...here, ...ids ?? []])].map((id) => byId[id]).filter(Boolean);
+  return [...new Set([...here, ...(ids ?? [])])].map((id) => byId[id]).filter(Boolean);
 }
 
 /** @param {Room | undefined} room @param {string} text in lower case */

@@ -11,19 +11,35 @@ import { emptyTimeline, withArrival, withNewest, withOlder } from './timeline.js
 /** @param {State} state @param {Event} event @returns {State} */
 export function reduceTimelines(state, event) {
   switch (event.type) {
-    case 'history/loading': return change(state, event.roomId, { loading: true, problem: null });
-    case 'history/newest': return replace(state, event.roomId, withNewest(timelineOf(state, event.roomId), /** @type {any} */ (event)));
-    case 'history/failed': return change(state, event.roomId, { loading: false, problem: event.problem });
-    case 'history/loadingOlder': return change(state, event.roomId, { loadingOlder: true });
-    case 'history/older': return replace(state, event.roomId, withOlder(timelineOf(state, event.roomId), event.messages, event.reachedStart));
-    case 'history/olderFailed': return change(state, event.roomId, { loadingOlder: false });
-    case 'message/arrived': return arrived(state, event.message);
+    case 'history/loading':
+      return change(state, event.roomId, { loading: true, problem: null });
+    case 'history/newest':
+      return replace(state, event.roomId, withNewest(timelineOf(state, event.roomId), /** @type {any} */ (event)));
+    case 'history/failed':
+      return change(state, event.roomId, { loading: false, problem: event.problem });
+    case 'history/loadingOlder':
+      return change(state, event.roomId, { loadingOlder: true });
+    case 'history/older':
+      return replace(
+        state,
+        event.roomId,
+        withOlder(timelineOf(state, event.roomId), event.messages, event.reachedStart),
+      );
+    case 'history/olderFailed':
+      return change(state, event.roomId, { loadingOlder: false });
+    case 'message/arrived':
+      return arrived(state, event.message);
     case 'connection/lost':
-    case 'connection/closed': return change(state, state.connection.roomId, { caughtUp: false });
-    case 'page/shown': return change(state, state.openRoomId, { unread: 0 });
-    case 'page/hidden': return change(state, state.openRoomId, { unreadFrom: 0 });
-    case 'room/opened': return change(state, event.roomId, { unread: 0, unreadFrom: 0 });
-    default: return state;
+    case 'connection/closed':
+      return change(state, state.connection.roomId, { caughtUp: false });
+    case 'page/shown':
+      return change(state, state.openRoomId, { unread: 0 });
+    case 'page/hidden':
+      return change(state, state.openRoomId, { unreadFrom: 0 });
+    case 'room/opened':
+      return change(state, event.roomId, { unread: 0, unreadFrom: 0 });
+    default:
+      return state;
   }
 }
 
@@ -45,8 +61,14 @@ function change(state, roomId, fields) {
 function arrived(state, message) {
   const before = timelineOf(state, message.roomId);
   const after = withArrival(before, message);
-  const counts = state.pageHidden && message.author !== null && message.author.id !== state.session.user?.id
-    && !before.messages.some((one) => one.id === message.id);
-  return replace(state, message.roomId, counts
-    ? { ...after, unread: before.unread + 1, unreadFrom: before.unreadFrom || message.id } : after);
+  const counts =
+    state.pageHidden &&
+    message.author !== null &&
+    message.author.id !== state.session.user?.id &&
+    !before.messages.some((one) => one.id === message.id);
+  return replace(
+    state,
+    message.roomId,
+    counts ? { ...after, unread: before.unread + 1, unreadFrom: before.unreadFrom || message.id } : after,
+  );
 }

@@ -19,21 +19,36 @@ export const initialView = () => ({
 export function reduceView(state, event) {
   const { form } = state;
   switch (event.type) {
-    case 'page/hidden': return { ...state, pageHidden: true };
-    case 'page/shown': return { ...state, pageHidden: false };
-    case 'dialog/opened': return { ...state, dialog: event.dialog, form: { ...form, id: '', busy: false, problem: null } };
-    case 'dialog/closed': return { ...state, dialog: null, form: { ...form, problem: null } };
-    case 'form/submitted': return { ...state, form: { ...form, id: event.id, busy: true, problem: null } };
-    case 'form/refused': return { ...state, form: { ...form, id: event.id, busy: false, problem: event.problem } };
-    case 'form/accepted': return { ...state, form: { id: event.id, busy: false, problem: null, done: form.done + 1 } };
-    case 'form/cleared': return form.problem ? { ...state, form: { ...form, problem: null } } : state;
-    case 'setup/offered': return { ...state, setupSecret: event.secret };
-    case 'members/toggled': return { ...state, membersShown: !state.membersShown };
-    case 'members/hidden': return state.membersShown ? { ...state, membersShown: false } : state;
-    case 'room/opened': return { ...state, membersShown: false };
-    case 'notice/shown': return { ...state, notice: { key: event.key, at: event.at } };
-    case 'notice/gone': return { ...state, notice: null };
-    default: return state;
+    case 'page/hidden':
+      return { ...state, pageHidden: true };
+    case 'page/shown':
+      return { ...state, pageHidden: false };
+    case 'dialog/opened':
+      return { ...state, dialog: event.dialog, form: { ...form, id: '', busy: false, problem: null } };
+    case 'dialog/closed':
+      return { ...state, dialog: null, form: { ...form, problem: null } };
+    case 'form/submitted':
+      return { ...state, form: { ...form, id: event.id, busy: true, problem: null } };
+    case 'form/refused':
+      return { ...state, form: { ...form, id: event.id, busy: false, problem: event.problem } };
+    case 'form/accepted':
+      return { ...state, form: { id: event.id, busy: false, problem: null, done: form.done + 1 } };
+    case 'form/cleared':
+      return form.problem ? { ...state, form: { ...form, problem: null } } : state;
+    case 'setup/offered':
+      return { ...state, setupSecret: event.secret };
+    case 'members/toggled':
+      return { ...state, membersShown: !state.membersShown };
+    case 'members/hidden':
+      return state.membersShown ? { ...state, membersShown: false } : state;
+    case 'room/opened':
+      return { ...state, membersShown: false };
+    case 'notice/shown':
+      return { ...state, notice: { key: event.key, at: event.at } };
+    case 'notice/gone':
+      return { ...state, notice: null };
+    default:
+      return state;
   }
 }
 

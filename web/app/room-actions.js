@@ -109,17 +109,31 @@ export function createRoomActions(store, rest, submit) {
   }
 
   return {
-    load, refresh, search, go, learn, neighbour,
-    loadMore: () => { const { loading, page } = store.get().rooms; if (!loading) load(page + 1); },
+    load,
+    refresh,
+    search,
+    go,
+    learn,
+    neighbour,
+    loadMore: () => {
+      const { loading, page } = store.get().rooms;
+      if (!loading) load(page + 1);
+    },
     /** @param {NewRoom} form */
-    create: (form) => submit('create-room', checkRoom(form), async () => {
-      const room = await rest.createRoom({ name: form.name, description: form.description, is_private: form.isPrivate,
-        password: form.isPrivate && form.password ? form.password : undefined, max_members: form.maxMembers });
-      store.dispatch({ type: 'room/known', room });
-      store.dispatch({ type: 'room/joined', roomId: room.id });
-      store.dispatch({ type: 'dialog/closed' });
-      go(room.id);
-    }),
+    create: (form) =>
+      submit('create-room', checkRoom(form), async () => {
+        const room = await rest.createRoom({
+          name: form.name,
+          description: form.description,
+          is_private: form.isPrivate,
+          password: form.isPrivate && form.password ? form.password : undefined,
+          max_members: form.maxMembers,
+        });
+        store.dispatch({ type: 'room/known', room });
+        store.dispatch({ type: 'room/joined', roomId: room.id });
+        store.dispatch({ type: 'dialog/closed' });
+        go(room.id);
+      }),
     /** @param {{roomId?: number, address?: string, password: string}} form */
     join: ({ roomId, address = '', password }) => {
       const id = roomId || roomOfText(address);
@@ -130,12 +144,13 @@ export function createRoomActions(store, rest, submit) {
       });
     },
     /** @param {number} roomId */
-    leave: (roomId) => submit('leave-room', null, async () => {
-      await rest.leave(roomId);
-      store.dispatch({ type: 'room/left', roomId });
-      store.dispatch({ type: 'dialog/closed' });
-      if (store.get().rooms.byId[roomId]?.isPrivate) go(shownRooms(store.get())[0]?.id ?? 0);
-    }),
+    leave: (roomId) =>
+      submit('leave-room', null, async () => {
+        await rest.leave(roomId);
+        store.dispatch({ type: 'room/left', roomId });
+        store.dispatch({ type: 'dialog/closed' });
+        if (store.get().rooms.byId[roomId]?.isPrivate) go(shownRooms(store.get())[0]?.id ?? 0);
+      }),
   };
 }
 

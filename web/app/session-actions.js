@@ -57,25 +57,30 @@ export function createSessionActions(store, rest) {
   return {
     submit,
     /** @param {{username: string, email: string, password: string, nickname: string}} form */
-    register: (form) => submit('register', checkRegistration(form), async () => {
-      const secret = store.get().setupSecret;
-      enter(await rest.register({ ...form, nickname: form.nickname || undefined, setup_secret: secret || undefined }));
-      await rest.join(LOBBY, '').then(() => store.dispatch({ type: 'room/joined', roomId: LOBBY }), problemFrom);
-    }),
+    register: (form) =>
+      submit('register', checkRegistration(form), async () => {
+        const secret = store.get().setupSecret;
+        enter(
+          await rest.register({ ...form, nickname: form.nickname || undefined, setup_secret: secret || undefined }),
+        );
+        await rest.join(LOBBY, '').then(() => store.dispatch({ type: 'room/joined', roomId: LOBBY }), problemFrom);
+      }),
     /** @param {{username: string, password: string}} form */
     login: (form) => submit('login', checkLogin(form), async () => enter(await rest.login(form))),
     /** The same person again after the session ended. @param {{password: string}} form */
-    relogin: ({ password }) => submit('relogin', password ? null : fieldProblem('password', 'required'), async () => {
-      const { user } = store.get().session;
-      const session = await rest.login({ username: user?.username ?? '', password });
-      store.dispatch({ type: 'session/opened', ...session });
-    }),
+    relogin: ({ password }) =>
+      submit('relogin', password ? null : fieldProblem('password', 'required'), async () => {
+        const { user } = store.get().session;
+        const session = await rest.login({ username: user?.username ?? '', password });
+        store.dispatch({ type: 'session/opened', ...session });
+      }),
     /** @param {{nickname: string}} form */
-    saveProfile: ({ nickname }) => submit('profile', nickname ? null : fieldProblem('nickname', 'required'), async () => {
-      const user = await rest.updateProfile({ nickname });
-      store.dispatch({ type: 'profile/changed', user });
-      store.dispatch({ type: 'notice/shown', key: 'profile.saved', at: Date.now() });
-    }),
+    saveProfile: ({ nickname }) =>
+      submit('profile', nickname ? null : fieldProblem('nickname', 'required'), async () => {
+        const user = await rest.updateProfile({ nickname });
+        store.dispatch({ type: 'profile/changed', user });
+        store.dispatch({ type: 'notice/shown', key: 'profile.saved', at: Date.now() });
+      }),
     logout: async () => {
       await rest.logout().catch(problemFrom);
       store.dispatch({ type: 'session/closed' });

@@ -33,8 +33,15 @@ export function connect(roomId, tell) {
     socket = made;
     openedAt = 0;
     timer = setTimeout(() => lost(made), HANDSHAKE_MS);
-    made.onopen = () => { clearTimeout(timer); openedAt = Date.now(); tell({ type: 'connection/opened', roomId }); };
-    made.onmessage = ({ data }) => { const event = decodeFrame(String(data)); if (event) tell(event); };
+    made.onopen = () => {
+      clearTimeout(timer);
+      openedAt = Date.now();
+      tell({ type: 'connection/opened', roomId });
+    };
+    made.onmessage = ({ data }) => {
+      const event = decodeFrame(String(data));
+      if (event) tell(event);
+    };
     made.onclose = () => lost(made);
   }
 
@@ -69,7 +76,12 @@ export function connect(roomId, tell) {
   return {
     roomId,
     open,
-    retry: () => { if (!openedAt) { attempt = 0; open(); } },
+    retry: () => {
+      if (!openedAt) {
+        attempt = 0;
+        open();
+      }
+    },
     /** @param {string} frame @returns {boolean} whether it was handed to an open socket */
     send(frame) {
       if (socket?.readyState !== WebSocket.OPEN) return false;

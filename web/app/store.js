@@ -26,7 +26,15 @@ export function initialState() {
 /** @param {State} state @param {Event} event @returns {State} */
 export function reduce(state, event) {
   if (event.type === 'session/closed') return { ...initialState(), pageHidden: state.pageHidden };
-  const parts = [reduceSession, reduceConnection, reducePresence, reduceRooms, reduceOutbox, reduceTimelines, reduceView];
+  const parts = [
+    reduceSession,
+    reduceConnection,
+    reducePresence,
+    reduceRooms,
+    reduceOutbox,
+    reduceTimelines,
+    reduceView,
+  ];
   return parts.reduce((value, part) => part(value, event), state);
 }
 
@@ -49,8 +57,15 @@ function reduceConnection(state, event) {
   const { connection } = state;
   switch (event.type) {
     case 'connection/connecting':
-      return { ...state, connection: { ...connection, roomId: event.roomId,
-        status: connection.status === 'offline' ? 'offline' : 'connecting', retryAt: 0 } };
+      return {
+        ...state,
+        connection: {
+          ...connection,
+          roomId: event.roomId,
+          status: connection.status === 'offline' ? 'offline' : 'connecting',
+          retryAt: 0,
+        },
+      };
     case 'connection/opened':
       return { ...state, connection: { status: 'online', roomId: event.roomId, retryAt: 0, everOnline: true } };
     case 'connection/lost':
@@ -65,7 +80,10 @@ function reduceConnection(state, event) {
 /** @param {State} state @param {Event} event @returns {State} */
 function reducePresence(state, event) {
   const people = state.online[event.roomId] ?? [];
-  const set = (/** @type {import('./types.js').Person[]} */ list) => ({ ...state, online: { ...state.online, [event.roomId]: list } });
+  const set = (/** @type {import('./types.js').Person[]} */ list) => ({
+    ...state,
+    online: { ...state.online, [event.roomId]: list },
+  });
   switch (event.type) {
     case 'presence/listed':
       return set(event.people);

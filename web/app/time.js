@@ -9,7 +9,7 @@ const formats = new Map();
 function format(locale, options) {
   const key = `${locale} ${JSON.stringify(options)}`;
   let made = formats.get(key);
-  if (!made) formats.set(key, made = new Intl.DateTimeFormat(locale, options));
+  if (!made) formats.set(key, (made = new Intl.DateTimeFormat(locale, options)));
   return made;
 }
 
@@ -34,20 +34,37 @@ export function dayName(date, now, locale, timeZone) {
   if (key === dayKey(now, timeZone)) return { word: 'today', text: '' };
   if (key === dayKey(new Date(now.getTime() - DAY_MS), timeZone)) return { word: 'yesterday', text: '' };
   const sameYear = key.slice(0, 4) === dayKey(now, timeZone).slice(0, 4);
-  const text = format(locale, { year: sameYear ? undefined : 'numeric', month: locale.startsWith('zh') ? 'long' : 'short',
-    day: 'numeric', weekday: 'long', timeZone }).format(date);
+  const text = format(locale, {
+    year: sameYear ? undefined : 'numeric',
+    month: locale.startsWith('zh') ? 'long' : 'short',
+    day: 'numeric',
+    weekday: 'long',
+    timeZone,
+  }).format(date);
   return { word: '', text: text.replace(/日星期/, '日 星期') };
 }
 
 /** @param {Date} date @param {string} locale @param {string} [timeZone] */
 export function clock(date, locale, timeZone) {
-  return format(locale, locale.startsWith('zh')
-    ? { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone }
-    : { hour: 'numeric', minute: '2-digit', timeZone }).format(date);
+  return format(
+    locale,
+    locale.startsWith('zh')
+      ? { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone }
+      : { hour: 'numeric', minute: '2-digit', timeZone },
+  ).format(date);
 }
 
 /** @param {Date} date @param {string} locale @param {string} [timeZone] */
 export function exact(date, locale, timeZone) {
-  return format(locale, { year: 'numeric', month: 'long', day: 'numeric', weekday: 'short', hour: '2-digit',
-    minute: '2-digit', second: '2-digit', timeZoneName: 'short', timeZone }).format(date);
+  return format(locale, {
+    year: 'numeric',
+    month: 'long',
+    day: 'numeric',
+    weekday: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    timeZoneName: 'short',
+    timeZone,
+  }).format(date);
 }

@@ -8,8 +8,16 @@
 /** @returns {Timeline} */
 export function emptyTimeline() {
   return {
-    messages: [], ahead: [], loaded: false, caughtUp: false, loading: false, loadingOlder: false,
-    reachedStart: false, problem: null, unread: 0, unreadFrom: 0,
+    messages: [],
+    ahead: [],
+    loaded: false,
+    caughtUp: false,
+    loading: false,
+    loadingOlder: false,
+    reachedStart: false,
+    problem: null,
+    unread: 0,
+    unreadFrom: 0,
   };
 }
 
@@ -49,7 +57,8 @@ export function olderPage(loaded) {
 }
 
 /** What a fetched older page means for the run: joined to it, nothing new in it (look further back), or a gap
- * between (look nearer). @param {Message[]} fetched @param {Message[]} run @returns {'joined' | 'further' | 'nearer'} */
+ * between (look nearer). @param {Message[]} fetched @param {Message[]} run
+ * @returns {'joined' | 'further' | 'nearer'} */
 export function judgeOlder(fetched, run) {
   if (fetched.length === 0) return 'nearer';
   if (newestId(fetched) < oldestId(run)) return 'nearer';

@@ -26,7 +26,8 @@
  * `messages` is one unbroken run up to the newest known message; `ahead` holds what arrived while the run before
  * it is still being repaired.
  * @typedef {{messages: Message[], ahead: Message[], loaded: boolean, caughtUp: boolean, loading: boolean,
- *   loadingOlder: boolean, reachedStart: boolean, problem: Problem | null, unread: number, unreadFrom: number}} Timeline
+ *   loadingOlder: boolean, reachedStart: boolean, problem: Problem | null, unread: number, unreadFrom: number}}
+ * Timeline
  *
  * @typedef {'yes' | 'no' | 'unknown'} Membership
  * @typedef {{name: string, roomId?: number}} DialogState

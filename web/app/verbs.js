@@ -20,10 +20,10 @@ export function bindVerbs(root, parts) {
 function table({ store, sessions, rooms, messages, connections, remount }) {
   const tell = store.dispatch;
   /** @param {string} name @param {object} [more] */
-  const openDialog = (name, more) => store.get().session.status === 'active'
-    && tell({ type: 'dialog/opened', dialog: { name, ...more } });
+  const openDialog = (name, more) =>
+    store.get().session.status === 'active' && tell({ type: 'dialog/opened', dialog: { name, ...more } });
   return {
-    'register': (form) => sessions.register(form),
+    register: (form) => sessions.register(form),
     'log-in': (form) => sessions.login(form),
     'log-in-again': (form) => sessions.relogin(form),
     'log-out': () => sessions.logout(),
@@ -54,7 +54,7 @@ function table({ store, sessions, rooms, messages, connections, remount }) {
     'open-shortcuts': () => openDialog('shortcuts'),
     'open-room-details': ({ roomId }) => openDialog('room-details', { roomId }),
     'close-dialog': () => tell({ type: 'dialog/closed' }),
-    'notify': ({ key }) => tell({ type: 'notice/shown', key, at: Date.now() }),
+    notify: ({ key }) => tell({ type: 'notice/shown', key, at: Date.now() }),
     'notice-over': () => tell({ type: 'notice/gone' }),
     'switch-theme': nextTheme,
     'choose-theme': ({ theme }) => setTheme(theme),

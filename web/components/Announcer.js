@@ -34,7 +34,12 @@ export function mountAnnouncer() {
     /** @param {State} state */
     update(state) {
       const { messages, caughtUp } = timelineOf(state, state.openRoomId);
-      if (state.openRoomId !== roomId || !caughtUp) { roomId = state.openRoomId; heard = newestId(messages); waiting = []; return; }
+      if (state.openRoomId !== roomId || !caughtUp) {
+        roomId = state.openRoomId;
+        heard = newestId(messages);
+        waiting = [];
+        return;
+      }
       if (newestId(messages) <= heard) return;
       const own = state.session.user?.id;
       waiting.push(...messages.filter((one) => one.id > heard && one.author && one.author.id !== own));

@@ -20,12 +20,30 @@ export function mountAuthPage(signal) {
   const question = h('span', {});
   const other = h('button', { type: 'button', class: 'link-button' });
   const change = h('p', { class: 'auth-switch' }, question, other);
-  const card = h('main', { class: 'auth-card' }, h('span', { class: 'mark' }, icon('mark')), title, lead, login.element,
-    register.element, change);
+  const card = h(
+    'main',
+    { class: 'auth-card' },
+    h('span', { class: 'mark' }, icon('mark')),
+    title,
+    lead,
+    login.element,
+    register.element,
+    change,
+  );
   const element = h('div', { class: 'auth-page' }, card, languageSwitch(signal));
   let registering = false;
 
-  on(other, 'click', () => { registering = !registering; emit(element, 'clear-form'); paint(false); focusNow(); }, signal);
+  on(
+    other,
+    'click',
+    () => {
+      registering = !registering;
+      emit(element, 'clear-form');
+      paint(false);
+      focusNow();
+    },
+    signal,
+  );
   const focusNow = () => (registering ? register : login).fields[0].input.focus();
 
   /** @param {boolean} setup */
@@ -56,17 +74,60 @@ export function mountAuthPage(signal) {
 
 /** @param {AbortSignal} signal */
 const loginFields = (signal) => [
-  createField({ name: 'username', label: t('field.login.label'), attributes: { autocomplete: 'username', autocapitalize: 'none', spellcheck: 'false' } }, signal),
-  createField({ name: 'password', label: t('field.password.label'), type: 'password', attributes: { autocomplete: 'current-password' } }, signal),
+  createField(
+    {
+      name: 'username',
+      label: t('field.login.label'),
+      attributes: { autocomplete: 'username', autocapitalize: 'none', spellcheck: 'false' },
+    },
+    signal,
+  ),
+  createField(
+    {
+      name: 'password',
+      label: t('field.password.label'),
+      type: 'password',
+      attributes: { autocomplete: 'current-password' },
+    },
+    signal,
+  ),
 ];
 
 /** @param {AbortSignal} signal */
 const registerFields = (signal) => [
-  createField({ name: 'username', label: t('field.username.label'), hint: t('field.username.hint'),
-    attributes: { autocomplete: 'username', autocapitalize: 'none', spellcheck: 'false' } }, signal),
-  createField({ name: 'nickname', label: t('field.nickname.label'), optional: true, attributes: { autocomplete: 'nickname' } }, signal),
-  createField({ name: 'email', label: t('field.email.label'), type: 'email', hint: t('field.email.hint'), attributes: { autocomplete: 'email' } }, signal),
-  createField({ name: 'password', label: t('field.password.label'), type: 'password', hint: t('field.password.hint'), attributes: { autocomplete: 'new-password' } }, signal),
+  createField(
+    {
+      name: 'username',
+      label: t('field.username.label'),
+      hint: t('field.username.hint'),
+      attributes: { autocomplete: 'username', autocapitalize: 'none', spellcheck: 'false' },
+    },
+    signal,
+  ),
+  createField(
+    { name: 'nickname', label: t('field.nickname.label'), optional: true, attributes: { autocomplete: 'nickname' } },
+    signal,
+  ),
+  createField(
+    {
+      name: 'email',
+      label: t('field.email.label'),
+      type: 'email',
+      hint: t('field.email.hint'),
+      attributes: { autocomplete: 'email' },
+    },
+    signal,
+  ),
+  createField(
+    {
+      name: 'password',
+      label: t('field.password.label'),
+      type: 'password',
+      hint: t('field.password.hint'),
+      attributes: { autocomplete: 'new-password' },
+    },
+    signal,
+  ),
 ];
 
 const VERBS = { login: 'log-in', register: 'register' };
@@ -75,14 +136,27 @@ const VERBS = { login: 'log-in', register: 'register' };
 function createForm(id, fields, signal) {
   const error = createFormError();
   const button = h('button', { type: 'submit', class: 'button button-primary button-wide' });
-  const element = h('form', { class: 'form', novalidate: true }, error.element, ...fields.map((field) => field.element), button);
+  const element = h(
+    'form',
+    { class: 'form', novalidate: true },
+    error.element,
+    ...fields.map((field) => field.element),
+    button,
+  );
   /** @type {unknown} */
   let seen = null;
-  on(element, 'submit', (event) => {
-    event.preventDefault();
-    const values = Object.fromEntries(fields.map((field) => [field.input.name, field.input.name === 'password' ? field.raw() : field.value()]));
-    emit(element, VERBS[id], values);
-  }, signal);
+  on(
+    element,
+    'submit',
+    (event) => {
+      event.preventDefault();
+      const values = Object.fromEntries(
+        fields.map((field) => [field.input.name, field.input.name === 'password' ? field.raw() : field.value()]),
+      );
+      emit(element, VERBS[id], values);
+    },
+    signal,
+  );
   return {
     element,
     fields,
@@ -92,7 +166,12 @@ function createForm(id, fields, signal) {
     update(state) {
       const problem = problemOf(state, id);
       for (const field of fields) field.update(problem);
-      error.update(formSentence(problem, fields.map((field) => field.input.name)));
+      error.update(
+        formSentence(
+          problem,
+          fields.map((field) => field.input.name),
+        ),
+      );
       setAttribute(button, 'disabled', isBusy(state, id));
       setAttribute(button, 'aria-busy', isBusy(state, id) ? 'true' : undefined);
       if (problem && problem !== seen) focusFirstInvalid(fields);
@@ -104,7 +183,11 @@ function createForm(id, fields, signal) {
 /** @param {AbortSignal} signal */
 function languageSwitch(signal) {
   const buttons = LOCALES.map((tag) => {
-    const button = h('button', { type: 'button', class: 'link-button', lang: tag, 'aria-pressed': String(tag === locale()) }, t(`language.${tag}`));
+    const button = h(
+      'button',
+      { type: 'button', class: 'link-button', lang: tag, 'aria-pressed': String(tag === locale()) },
+      t(`language.${tag}`),
+    );
     on(button, 'click', () => emit(button, 'choose-locale', { locale: tag }), signal);
     return button;
   });

@@ -17,8 +17,13 @@ export function mountComposer(signal) {
   const face = iconButton('smile', t('composer.emoji'), { 'aria-expanded': 'false', 'aria-haspopup': 'true' });
   const hint = h('span', { class: 'composer-hint', 'aria-hidden': 'true' }, t('composer.hint'));
   const picker = mountEmojiPicker(face, (emoji) => insert(input, emoji), signal);
-  const element = h('form', { class: 'composer', 'data-region': 'composer' }, input,
-    h('div', { class: 'composer-row' }, face, hint, counter, send), picker.element);
+  const element = h(
+    'form',
+    { class: 'composer', 'data-region': 'composer' },
+    input,
+    h('div', { class: 'composer-row' }, face, hint, counter, send),
+    picker.element,
+  );
   const root = /** @type {HTMLElement} */ (document.getElementById('app'));
   let roomId = 0;
   let userId = 0;
@@ -33,8 +38,12 @@ export function mountComposer(signal) {
     grow(input);
     const points = codePoints(input.value);
     const verdict = judgeMessage(input.value);
-    setText(counter, verdict === 'too_long' ? t('composer.tooLong', { n: points - MESSAGE_CHARS })
-      : t('composer.left', { n: new Intl.NumberFormat(locale()).format(MESSAGE_CHARS - points) }));
+    setText(
+      counter,
+      verdict === 'too_long'
+        ? t('composer.tooLong', { n: points - MESSAGE_CHARS })
+        : t('composer.left', { n: new Intl.NumberFormat(locale()).format(MESSAGE_CHARS - points) }),
+    );
     show(counter, points >= COUNTER_FROM);
     show(hint, points > 0 && points < COUNTER_FROM);
     counter.classList.toggle('is-over', verdict === 'too_long');
@@ -56,11 +65,44 @@ export function mountComposer(signal) {
   }
 
   on(input, 'input', changed, signal);
-  on(input, 'keydown', (event) => { if (isSend(event)) { event.preventDefault(); submit(); } }, signal);
-  on(element, 'submit', (event) => { event.preventDefault(); submit(); }, signal);
-  on(element, 'click', (event) => { if (event.target === element || event.target === hint) input.focus(); }, signal);
+  on(
+    input,
+    'keydown',
+    (event) => {
+      if (isSend(event)) {
+        event.preventDefault();
+        submit();
+      }
+    },
+    signal,
+  );
+  on(
+    element,
+    'submit',
+    (event) => {
+      event.preventDefault();
+      submit();
+    },
+    signal,
+  );
+  on(
+    element,
+    'click',
+    (event) => {
+      if (event.target === element || event.target === hint) input.focus();
+    },
+    signal,
+  );
   on(root, 'focus-composer', () => input.focus(), signal);
-  on(root, 'edit-failed-message', () => { readAgain(); input.focus(); }, signal);
+  on(
+    root,
+    'edit-failed-message',
+    () => {
+      readAgain();
+      input.focus();
+    },
+    signal,
+  );
   on(window, 'resize', () => grow(input), signal);
 
   return {
@@ -78,12 +120,14 @@ export function mountComposer(signal) {
       if (!moved) return;
       picker.close();
       readAgain();
-      if (roomId && !state.dialog && matchMedia('(pointer: fine)').matches) requestAnimationFrame(() => focusUnlessBusy(input));
+      if (roomId && !state.dialog && matchMedia('(pointer: fine)').matches)
+        requestAnimationFrame(() => focusUnlessBusy(input));
     },
   };
 }
 
-/** The composer takes the focus of an opened room, but not from a field that is being typed in. @param {HTMLElement} input */
+/** The composer takes the focus of an opened room, but not from a field that is being typed in.
+ * @param {HTMLElement} input */
 function focusUnlessBusy(input) {
   const busy = document.activeElement;
   if (!(busy instanceof HTMLInputElement) || busy.value === '') input.focus({ preventScroll: true });

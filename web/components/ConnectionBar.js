@@ -34,7 +34,10 @@ export function mountConnectionBar(signal) {
     show(retry, kind === 'offline');
     if (kind) setText(words, wordsOf(kind, state));
     const seconds = Math.max(0, Math.ceil((state.connection.retryAt - now) / 1000));
-    setText(countdown, kind === 'offline' ? (seconds ? t('connection.retryIn', { seconds }) : t('connection.retrying')) : '');
+    setText(
+      countdown,
+      kind === 'offline' ? (seconds ? t('connection.retryIn', { seconds }) : t('connection.retrying')) : '',
+    );
     setAttribute(element, 'data-state', kind || undefined);
   }
 

@@ -20,8 +20,8 @@ const DIALOGS = {
   'create-room': mountCreateRoom,
   'join-room': mountJoinRoom,
   'room-details': mountRoomDetails,
-  'settings': mountSettings,
-  'shortcuts': mountShortcuts,
+  settings: mountSettings,
+  shortcuts: mountShortcuts,
 };
 
 /** @param {AbortSignal} signal */
@@ -34,7 +34,7 @@ export function mountDialogs(signal) {
     /** @param {State} state */
     update(state) {
       const { dialog, session } = state;
-      const name = session.status === 'active' ? dialog?.name ?? '' : '';
+      const name = session.status === 'active' ? (dialog?.name ?? '') : '';
       chosen(name && `${name} ${dialog?.roomId ?? ''}`, DIALOGS[name], true, state);
       expired(session.status === 'expired' ? 'expired' : '', mountExpired, false, state);
     },
@@ -65,12 +65,33 @@ function openDialog(host, mount, closable, state) {
   const { signal } = life;
   const content = mount(signal, state);
   const close = iconButton('close', t('action.close'));
-  const dialog = h('dialog', { class: 'dialog', 'aria-label': content.title },
-    h('div', { class: 'dialog-head' }, h('h2', {}, content.title), closable && close), content.element);
-  const leave = () => { if (closable) emit(dialog, 'close-dialog'); };
+  const dialog = h(
+    'dialog',
+    { class: 'dialog', 'aria-label': content.title },
+    h('div', { class: 'dialog-head' }, h('h2', {}, content.title), closable && close),
+    content.element,
+  );
+  const leave = () => {
+    if (closable) emit(dialog, 'close-dialog');
+  };
   on(close, 'click', leave, signal);
-  on(dialog, 'cancel', (event) => { event.preventDefault(); leave(); }, signal);
-  on(dialog, 'pointerdown', (event) => { if (event.target === dialog) leave(); }, signal);
+  on(
+    dialog,
+    'cancel',
+    (event) => {
+      event.preventDefault();
+      leave();
+    },
+    signal,
+  );
+  on(
+    dialog,
+    'pointerdown',
+    (event) => {
+      if (event.target === dialog) leave();
+    },
+    signal,
+  );
   host.append(dialog);
   dialog.showModal();
   const first = content.element.querySelector('input:not([readonly]), textarea, button');

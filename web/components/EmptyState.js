@@ -6,8 +6,13 @@ import { emit, h, icon, on } from '../app/dom.js';
 
 /** @param {string} picture @param {string} sentence @param {HTMLElement} [button] */
 export function emptyState(picture, sentence, button) {
-  return h('div', { class: 'empty-state' }, h('span', { class: 'empty-state-picture' }, icon(picture)),
-    h('p', {}, sentence), button);
+  return h(
+    'div',
+    { class: 'empty-state' },
+    h('span', { class: 'empty-state-picture' }, icon(picture)),
+    h('p', {}, sentence),
+    button,
+  );
 }
 
 /** @param {string} text @param {(from: HTMLElement) => void} act @param {AbortSignal} signal */

@@ -14,15 +14,26 @@ let made = 0;
 
 /** @param {FieldOptions} options @param {AbortSignal} signal */
 export function createField(options, signal) {
-  const id = `field-${made += 1}`;
-  const input = h(options.multiline ? 'textarea' : 'input', { id, name: options.name,
-    type: options.multiline ? undefined : options.type ?? 'text', 'aria-describedby': `${id}-hint ${id}-error`, ...options.attributes });
+  const id = `field-${(made += 1)}`;
+  const input = h(options.multiline ? 'textarea' : 'input', {
+    id,
+    name: options.name,
+    type: options.multiline ? undefined : (options.type ?? 'text'),
+    'aria-describedby': `${id}-hint ${id}-error`,
+    ...options.attributes,
+  });
   const error = h('p', { id: `${id}-error`, class: 'field-error', hidden: true });
   const hint = h('p', { id: `${id}-hint`, class: 'field-hint', hidden: !options.hint }, options.hint);
-  const label = h('label', { for: id }, options.label, options.optional && h('span', { class: 'field-optional' }, t('form.optional')));
+  const label = h(
+    'label',
+    { for: id },
+    options.label,
+    options.optional && h('span', { class: 'field-optional' }, t('form.optional')),
+  );
   const box = h('div', { class: 'field-box' }, input);
   const element = h('div', { class: 'field' }, label, box, error, hint);
-  if (options.type === 'password') addPasswordTools(box, /** @type {HTMLInputElement} */ (input), hint, options.hint ?? '', signal);
+  if (options.type === 'password')
+    addPasswordTools(box, /** @type {HTMLInputElement} */ (input), hint, options.hint ?? '', signal);
   on(input, 'input', () => emit(input, 'clear-form'), signal);
 
   return {
@@ -30,7 +41,9 @@ export function createField(options, signal) {
     input,
     value: () => input.value.trim(),
     raw: () => input.value,
-    clear: () => { input.value = ''; },
+    clear: () => {
+      input.value = '';
+    },
     /** @param {Problem | null} problem */
     update(problem) {
       const sentence = fieldSentence(problem, options.name);
@@ -48,12 +61,17 @@ export function createField(options, signal) {
 function addPasswordTools(box, input, hint, usual, signal) {
   const eye = iconButton('eye', t('form.showPassword'), { 'aria-pressed': 'false' });
   box.append(eye);
-  on(eye, 'click', () => {
-    const shown = input.type === 'password';
-    input.type = shown ? 'text' : 'password';
-    setAttribute(eye, 'aria-pressed', String(shown));
-    changeIcon(eye, shown ? 'eye-off' : 'eye');
-  }, signal);
+  on(
+    eye,
+    'click',
+    () => {
+      const shown = input.type === 'password';
+      input.type = shown ? 'text' : 'password';
+      setAttribute(eye, 'aria-pressed', String(shown));
+      changeIcon(eye, shown ? 'eye-off' : 'eye');
+    },
+    signal,
+  );
   const look = (/** @type {KeyboardEvent} */ event) => {
     const caps = event.getModifierState?.('CapsLock') === true;
     setText(hint, caps ? t('form.capsLock') : usual);

@@ -15,10 +15,15 @@ export function mountJoinBar(signal) {
   const element = h('div', { class: 'join-bar', 'data-region': 'composer' }, h('div', {}, words, error), join);
   let roomId = 0;
   let needsPassword = false;
-  on(join, 'click', () => {
-    if (needsPassword) emit(element, 'open-join', { roomId });
-    else emit(element, 'join-room', { roomId, password: '' });
-  }, signal);
+  on(
+    join,
+    'click',
+    () => {
+      if (needsPassword) emit(element, 'open-join', { roomId });
+      else emit(element, 'join-room', { roomId, password: '' });
+    },
+    signal,
+  );
   return {
     element,
     /** @param {import('../app/types.js').State} state */

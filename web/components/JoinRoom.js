@@ -13,29 +13,63 @@ import { createField, createFormError, focusFirstInvalid } from './Field.js';
 /** @param {AbortSignal} signal @param {State} initial */
 export function mountJoinRoom(signal, initial) {
   const roomId = initial.dialog?.roomId ?? 0;
-  const address = createField({ name: 'address', label: t('field.address.label'), hint: t('field.address.hint'), attributes: { autocomplete: 'off' } }, signal);
-  const password = createField({ name: 'password', label: t('field.roomPassword.label'), type: 'password', optional: !roomId, attributes: { autocomplete: 'off' } }, signal);
+  const address = createField(
+    {
+      name: 'address',
+      label: t('field.address.label'),
+      hint: t('field.address.hint'),
+      attributes: { autocomplete: 'off' },
+    },
+    signal,
+  );
+  const password = createField(
+    {
+      name: 'password',
+      label: t('field.roomPassword.label'),
+      type: 'password',
+      optional: !roomId,
+      attributes: { autocomplete: 'off' },
+    },
+    signal,
+  );
   const fields = roomId ? [password] : [address, password];
   const error = createFormError();
   const submit = h('button', { type: 'submit', class: 'button button-primary' }, t('room.join'));
   const cancel = h('button', { type: 'button', class: 'button' }, t('action.cancel'));
-  const element = h('form', { class: 'form', novalidate: true }, error.element, ...fields.map((field) => field.element),
-    h('div', { class: 'dialog-buttons' }, cancel, submit));
+  const element = h(
+    'form',
+    { class: 'form', novalidate: true },
+    error.element,
+    ...fields.map((field) => field.element),
+    h('div', { class: 'dialog-buttons' }, cancel, submit),
+  );
   /** @type {unknown} */
   let seen = null;
   on(cancel, 'click', () => emit(element, 'close-dialog'), signal);
-  on(element, 'submit', (event) => {
-    event.preventDefault();
-    emit(element, 'join-room', { roomId, address: address.value(), password: password.raw() });
-  }, signal);
+  on(
+    element,
+    'submit',
+    (event) => {
+      event.preventDefault();
+      emit(element, 'join-room', { roomId, address: address.value(), password: password.raw() });
+    },
+    signal,
+  );
   return {
-    title: roomId ? t('room.joinThis', { room: initial.rooms.byId[roomId]?.name ?? `#${roomId}` }) : t('rooms.joinPrivate'),
+    title: roomId
+      ? t('room.joinThis', { room: initial.rooms.byId[roomId]?.name ?? `#${roomId}` })
+      : t('rooms.joinPrivate'),
     element,
     /** @param {State} state */
     update(state) {
       const problem = problemOf(state, 'join-room');
       for (const field of fields) field.update(problem);
-      error.update(formSentence(problem, fields.map(({ input }) => input.name)));
+      error.update(
+        formSentence(
+          problem,
+          fields.map(({ input }) => input.name),
+        ),
+      );
       setAttribute(submit, 'disabled', isBusy(state, 'join-room'));
       if (problem && problem !== seen) focusFirstInvalid(fields);
       seen = problem;

@@ -15,17 +15,32 @@ export function mountMembers(signal) {
   const close = iconButton('close', t('action.close'), { class: 'icon-button members-close' });
   const list = h('ul', { class: 'members-list' });
   const nobody = h('p', { class: 'members-nobody' });
-  const element = h('aside', { class: 'members', 'aria-label': t('members.title'), 'data-region': 'members' },
-    h('div', { class: 'members-head' }, heading, close), list, nobody);
+  const element = h(
+    'aside',
+    { class: 'members', 'aria-label': t('members.title'), 'data-region': 'members' },
+    h('div', { class: 'members-head' }, heading, close),
+    list,
+    nobody,
+  );
   /** @type {Map<string, {element: Element, item: Entry}>} */
   const shown = new Map();
+  let open = false;
   on(close, 'click', () => emit(element, 'hide-members'), signal);
-  on(element, 'keydown', (event) => { if (event.key === 'Escape') emit(element, 'hide-members'); }, signal);
+  on(
+    element,
+    'keydown',
+    (event) => {
+      if (event.key === 'Escape') emit(element, 'hide-members');
+    },
+    signal,
+  );
 
   return {
     element,
     /** @param {import('../app/types.js').State} state */
     update(state) {
+      if (state.membersShown && !open) close.focus();
+      open = state.membersShown;
       const room = state.rooms.byId[state.openRoomId];
       const ownId = state.session.user?.id ?? 0;
       const live = state.connection.status === 'online' && state.connection.roomId === state.openRoomId;
@@ -33,8 +48,14 @@ export function mountMembers(signal) {
       setText(heading, live ? t('members.online', { n: people.length }) : t('members.title'));
       setText(nobody, t(live ? 'members.nobody' : 'members.unknown'));
       show(nobody, people.length === 0);
-      const entries = people.map((person) => entryOf(person, noteOf(person, ownId, room?.creatorId), shown.get(String(person.id))?.item));
-      reconcile(list, shown, entries, { key: ({ person }) => String(person.id), make: makePerson, update: paintPerson });
+      const entries = people.map((person) =>
+        entryOf(person, noteOf(person, ownId, room?.creatorId), shown.get(String(person.id))?.item),
+      );
+      reconcile(list, shown, entries, {
+        key: ({ person }) => String(person.id),
+        make: makePerson,
+        update: paintPerson,
+      });
     },
   };
 }
@@ -47,7 +68,9 @@ function entryOf(person, note, before) {
 /** Oneself first, then by name as the language sorts. @param {Person[]} people @param {number} ownId */
 function sorted(people, ownId) {
   const order = new Intl.Collator(locale());
-  return [...people].sort((a, b) => Number(b.id === ownId) - Number(a.id === ownId) || order.compare(a.nickname, b.nickname) || a.id - b.id);
+  return [...people].sort(
+    (a, b) => Number(b.id === ownId) - Number(a.id === ownId) || order.compare(a.nickname, b.nickname) || a.id - b.id,
+  );
 }
 
 /** @param {Person} person @param {number} ownId @param {number | undefined} creatorId */
@@ -65,7 +88,14 @@ function makePerson(entry) {
 
 /** @param {Element} element @param {Entry} entry */
 function paintPerson(element, { person, note }) {
-  element.replaceChildren(avatar(person, 'small', true), h('div', { class: 'person-words' },
-    h('span', { class: 'person-name', title: `@${person.username}` }, person.nickname), note && h('small', {}, note)),
-    h('span', { class: 'visually-hidden' }, t('presence.online')));
+  element.replaceChildren(
+    avatar(person, 'small', true),
+    h(
+      'div',
+      { class: 'person-words' },
+      h('span', { class: 'person-name', title: `@${person.username}` }, person.nickname),
+      note && h('small', {}, note),
+    ),
+    h('span', { class: 'visually-hidden' }, t('presence.online')),
+  );
 }

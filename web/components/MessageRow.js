@@ -25,11 +25,16 @@ export function makeRow(row, own) {
 /** @param {HTMLElement} element @param {Row} row @param {Person | null} own */
 export function paintRow(element, row, own) {
   switch (row.kind) {
-    case 'day': return paintDay(element, row.date);
-    case 'unread': return paintUnread(element);
-    case 'message': return paintMessage(element, row.message, row.head);
-    case 'system': return paintSystem(element, row.messages);
-    case 'echo': return paintEcho(element, row.entry, row.head, own);
+    case 'day':
+      return paintDay(element, row.date);
+    case 'unread':
+      return paintUnread(element);
+    case 'message':
+      return paintMessage(element, row.message, row.head);
+    case 'system':
+      return paintSystem(element, row.messages);
+    case 'echo':
+      return paintEcho(element, row.entry, row.head, own);
   }
 }
 
@@ -37,7 +42,8 @@ export function paintRow(element, row, own) {
 export function sameRow(a, b) {
   if (a.kind === 'message' && b.kind === 'message') return a.message === b.message && a.head === b.head;
   if (a.kind === 'echo' && b.kind === 'echo') return a.entry === b.entry && a.head === b.head;
-  if (a.kind === 'system' && b.kind === 'system') return a.messages.length === b.messages.length && a.messages.at(-1) === b.messages.at(-1);
+  if (a.kind === 'system' && b.kind === 'system')
+    return a.messages.length === b.messages.length && a.messages.at(-1) === b.messages.at(-1);
   return a.kind === 'unread' && b.kind === 'unread';
 }
 
@@ -45,7 +51,9 @@ export function sameRow(a, b) {
 function paintDay(element, date) {
   const { word, text } = dayName(date, new Date(), locale());
   element.className = 'day';
-  element.replaceChildren(h('span', {}, word === 'today' ? t('time.today') : word === 'yesterday' ? t('time.yesterday') : text));
+  element.replaceChildren(
+    h('span', {}, word === 'today' ? t('time.today') : word === 'yesterday' ? t('time.yesterday') : text),
+  );
 }
 
 /** @param {HTMLElement} element */
@@ -66,11 +74,27 @@ function paintMessage(element, message, head) {
   const date = parse(message.createdAt);
   element.className = head ? 'message' : 'message is-continued';
   if (!element.hasAttribute('tabindex')) element.setAttribute('tabindex', '-1');
-  element.setAttribute('aria-label', t('message.label', { name: author.nickname, text: message.content || message.file?.name || '', time: date ? clock(date, locale()) : '' }));
+  element.setAttribute(
+    'aria-label',
+    t('message.label', {
+      name: author.nickname,
+      text: message.content || message.file?.name || '',
+      time: date ? clock(date, locale()) : '',
+    }),
+  );
   element.dataset.id = String(message.id);
-  const body = h('div', { class: 'message-body' }, head && headLine(author.nickname, timeNode(message.createdAt)),
-    message.content !== '' && textNode(message.content), message.file && fileCard(message.file));
-  element.replaceChildren(head ? avatar(author) : h('span', { class: 'message-gutter', 'aria-hidden': 'true' }, timeNode(message.createdAt)), body, toolsOf(message));
+  const body = h(
+    'div',
+    { class: 'message-body' },
+    head && headLine(author.nickname, timeNode(message.createdAt)),
+    message.content !== '' && textNode(message.content),
+    message.file && fileCard(message.file),
+  );
+  element.replaceChildren(
+    head ? avatar(author) : h('span', { class: 'message-gutter', 'aria-hidden': 'true' }, timeNode(message.createdAt)),
+    body,
+    toolsOf(message),
+  );
 }
 
 /** @param {string} name @param {Node} aside */
@@ -78,29 +102,43 @@ const headLine = (name, aside) => h('div', { class: 'message-head' }, h('b', {},
 
 /** @param {string} content */
 function textNode(content) {
-  const parts = segments(content).map(({ text, href }) => (href
-    ? h('a', { href, rel: 'noopener noreferrer nofollow', target: '_blank' }, text) : text));
+  const parts = segments(content).map(({ text, href }) =>
+    href ? h('a', { href, rel: 'noopener noreferrer nofollow', target: '_blank' }, text) : text,
+  );
   return h('div', { class: 'message-text' }, ...parts);
 }
 
 /** @param {import('../app/types.js').Attachment} file */
 function fileCard(file) {
   const href = safeHref(new URL(file.url, location.href).href);
-  const words = h('span', { class: 'file-words' }, h('b', {}, file.name), file.size > 0 && h('small', {}, sizeOf(file.size)));
-  return h('a', { class: 'file-card', href: href || undefined, rel: 'noopener noreferrer nofollow', target: '_blank' }, icon('file'), words);
+  const words = h(
+    'span',
+    { class: 'file-words' },
+    h('b', {}, file.name),
+    file.size > 0 && h('small', {}, sizeOf(file.size)),
+  );
+  return h(
+    'a',
+    { class: 'file-card', href: href || undefined, rel: 'noopener noreferrer nofollow', target: '_blank' },
+    icon('file'),
+    words,
+  );
 }
 
 /** @param {number} bytes */
 function sizeOf(bytes) {
   const units = ['B', 'KB', 'MB', 'GB'];
   const power = Math.min(units.length - 1, Math.floor(Math.log2(bytes) / 10));
-  return `${new Intl.NumberFormat(locale(), { maximumFractionDigits: 1 }).format(bytes / 1024 ** power)} ${units[power]}`;
+  const number = new Intl.NumberFormat(locale(), { maximumFractionDigits: 1 }).format(bytes / 1024 ** power);
+  return `${number} ${units[power]}`;
 }
 
 /** @param {Message} message */
 function toolsOf(message) {
   const copy = iconButton('copy', t('message.copy'), { tabindex: '-1' });
-  copy.addEventListener('click', async () => emit(copy, 'notify', { key: await copyText(message.content) ? 'message.copied' : 'message.notCopied' }));
+  copy.addEventListener('click', async () =>
+    emit(copy, 'notify', { key: (await copyText(message.content)) ? 'message.copied' : 'message.notCopied' }),
+  );
   return h('div', { class: 'message-tools' }, copy);
 }
 
@@ -114,8 +152,10 @@ function paintSystem(element, messages) {
 function systemSentences(messages) {
   if (messages.length === 1 && !messages[0].event) return [messages[0].content];
   const { joined, left } = trafficOf(messages);
-  return [joined.length && t('system.joined', { names: namesOf(joined) }), left.length && t('system.left', { names: namesOf(left) })]
-    .filter((sentence) => typeof sentence === 'string');
+  return [
+    joined.length && t('system.joined', { names: namesOf(joined) }),
+    left.length && t('system.left', { names: namesOf(left) }),
+  ].filter((sentence) => typeof sentence === 'string');
 }
 
 const NAMED = 3;
@@ -136,10 +176,18 @@ function paintEcho(element, entry, head, own) {
   element.className = ['message', 'is-echo', !head && 'is-continued', failed && 'is-failed'].filter(Boolean).join(' ');
   element.dataset.state = entry.state;
   if (!element.hasAttribute('tabindex')) element.setAttribute('tabindex', '-1');
-  element.setAttribute('aria-label', t('message.label', { name: own?.nickname ?? '', text: entry.content, time: state }));
+  element.setAttribute(
+    'aria-label',
+    t('message.label', { name: own?.nickname ?? '', text: entry.content, time: state }),
+  );
   const note = h('small', { class: 'echo-state' }, failed && icon('alert'), state);
-  const body = h('div', { class: 'message-body' }, head && headLine(own?.nickname ?? '', failed ? timeNode(entry.createdAt) : note),
-    textNode(entry.content), (failed || !head) && h('div', { class: 'echo-line' }, note, failed && choices(entry)));
+  const body = h(
+    'div',
+    { class: 'message-body' },
+    head && headLine(own?.nickname ?? '', failed ? timeNode(entry.createdAt) : note),
+    textNode(entry.content),
+    (failed || !head) && h('div', { class: 'echo-line' }, note, failed && choices(entry)),
+  );
   element.replaceChildren(head && own ? avatar(own) : h('span', { class: 'message-gutter' }), body);
 }
 
@@ -156,6 +204,11 @@ function choices({ clientId }) {
     button.addEventListener('click', () => emit(button, verb, { clientId }));
     return button;
   };
-  return h('span', { class: 'echo-choices' }, choice(t('action.retry'), 'retry-message'), choice(t('action.edit'), 'edit-failed-message'),
-    choice(t('action.delete'), 'delete-failed-message'));
+  return h(
+    'span',
+    { class: 'echo-choices' },
+    choice(t('action.retry'), 'retry-message'),
+    choice(t('action.edit'), 'edit-failed-message'),
+    choice(t('action.delete'), 'delete-failed-message'),
+  );
 }

@@ -26,9 +26,14 @@ export function mountRail(signal) {
   const me = createOwnCard(signal);
   const add = iconButton('plus', t('rooms.create'));
   const key = iconButton('door', t('rooms.joinPrivate'));
-  const element = h('nav', { class: 'rail', 'aria-label': t('rooms.title'), 'data-region': 'rooms' },
+  const element = h(
+    'nav',
+    { class: 'rail', 'aria-label': t('rooms.title'), 'data-region': 'rooms' },
     h('div', { class: 'rail-brand' }, h('span', { class: 'mark' }, icon('mark')), h('b', {}, t('app.name')), key, add),
-    search.element, h('div', { class: 'rail-scroll' }, h('h2', { class: 'rail-group' }, t('rooms.title'), count), list, pane, more), me.element);
+    search.element,
+    h('div', { class: 'rail-scroll' }, h('h2', { class: 'rail-group' }, t('rooms.title'), count), list, pane, more),
+    me.element,
+  );
   /** @type {Map<string, {element: Element, item: Entry}>} */
   const shown = new Map();
   /** @type {string} */
@@ -41,7 +46,15 @@ export function mountRail(signal) {
 
   /** @param {State} state @param {number} shownCount */
   function paintPane({ rooms }, shownCount) {
-    const kind = shownCount ? '' : rooms.problem && !rooms.loaded ? 'failed' : !rooms.loaded ? 'loading' : rooms.search.trim() ? 'nothing' : 'empty';
+    const kind = shownCount
+      ? ''
+      : rooms.problem && !rooms.loaded
+        ? 'failed'
+        : !rooms.loaded
+          ? 'loading'
+          : rooms.search.trim()
+            ? 'nothing'
+            : 'empty';
     if (kind !== paneKind) pane.replaceChildren(...paneContent(kind, search, signal));
     paneKind = kind;
   }
@@ -53,7 +66,10 @@ export function mountRail(signal) {
       const entries = shownRooms(state).map((room) => entryOf(state, room, shown.get(String(room.id))?.item));
       reconcile(list, shown, entries, { key: ({ room }) => String(room.id), make: makeRoom, update: paintRoom });
       const { rooms } = state;
-      setText(count, rooms.search.trim() ? String(entries.length) : String(Math.max(rooms.total, entries.length) || ''));
+      setText(
+        count,
+        rooms.search.trim() ? String(entries.length) : String(Math.max(rooms.total, entries.length) || ''),
+      );
       show(more, rooms.search.trim() === '' && rooms.loaded && rooms.order.length < rooms.total);
       setAttribute(more, 'disabled', rooms.loading);
       paintPane(state, entries.length);
@@ -66,9 +82,14 @@ export function mountRail(signal) {
 /** The previous entry is given back when nothing changed, so that its row is left alone.
  * @param {State} state @param {Room} room @param {Entry | undefined} before @returns {Entry} */
 function entryOf(state, room, before) {
-  const entry = { room, open: room.id === state.openRoomId, unread: timelineOf(state, room.id).unread,
-    failed: state.outbox.some((one) => one.roomId === room.id && one.state === 'failed') };
-  const same = before && Object.entries(entry).every(([key, value]) => before[/** @type {keyof Entry} */ (key)] === value);
+  const entry = {
+    room,
+    open: room.id === state.openRoomId,
+    unread: timelineOf(state, room.id).unread,
+    failed: state.outbox.some((one) => one.roomId === room.id && one.state === 'failed'),
+  };
+  const same =
+    before && Object.entries(entry).every(([key, value]) => before[/** @type {keyof Entry} */ (key)] === value);
   return same ? before : entry;
 }
 
@@ -87,10 +108,22 @@ function paintRoom(element, { room, open, unread, failed }) {
   setAttribute(link, 'aria-current', open ? 'page' : undefined);
   setAttribute(link, 'title', room.description ? `${room.name}\n${room.description}` : room.name);
   link.className = ['room', open && 'is-open', unread && 'is-unread'].filter(Boolean).join(' ');
-  link.replaceChildren(icon(room.isPrivate ? 'lock' : 'hash'), h('span', { class: 'room-name' }, room.name),
+  link.replaceChildren(
+    icon(room.isPrivate ? 'lock' : 'hash'),
+    h('span', { class: 'room-name' }, room.name),
     ...(room.isPrivate ? [h('span', { class: 'visually-hidden' }, t('rooms.private'))] : []),
-    ...(failed ? [h('span', { class: 'room-failed', title: t('message.failed') }, icon('alert'), h('span', { class: 'visually-hidden' }, t('message.failed')))] : []),
-    ...(unread ? [h('span', { class: 'badge' }, unread > 99 ? '99+' : String(unread))] : []));
+    ...(failed
+      ? [
+          h(
+            'span',
+            { class: 'room-failed', title: t('message.failed') },
+            icon('alert'),
+            h('span', { class: 'visually-hidden' }, t('message.failed')),
+          ),
+        ]
+      : []),
+    ...(unread ? [h('span', { class: 'badge' }, unread > 99 ? '99+' : String(unread))] : []),
+  );
 }
 
 /** @param {MouseEvent} event @param {HTMLElement} element */
@@ -102,36 +135,78 @@ function openClicked(event, element) {
 /** @param {string} kind @param {{clear: () => void}} search @param {AbortSignal} signal */
 function paneContent(kind, search, signal) {
   if (kind === 'loading') return [skeleton('rooms', 5)];
-  if (kind === 'nothing') return [emptyState('search', t('rooms.nothingFound'), textButton(t('rooms.clearSearch'), search.clear, signal))];
-  if (kind === 'empty') return [emptyState('bubbles', t('rooms.none'), verbButton(t('rooms.create'), 'create-room', undefined, signal))];
-  if (kind === 'failed') return [emptyState('alert', t('rooms.failed'), verbButton(t('action.retry'), 'load-rooms', undefined, signal))];
+  if (kind === 'nothing')
+    return [emptyState('search', t('rooms.nothingFound'), textButton(t('rooms.clearSearch'), search.clear, signal))];
+  if (kind === 'empty')
+    return [emptyState('bubbles', t('rooms.none'), verbButton(t('rooms.create'), 'create-room', undefined, signal))];
+  if (kind === 'failed')
+    return [emptyState('alert', t('rooms.failed'), verbButton(t('action.retry'), 'load-rooms', undefined, signal))];
   return [];
 }
 
 /** @param {AbortSignal} signal */
 function createSearch(signal) {
   const mac = /mac|iphone|ipad/i.test(navigator.userAgent);
-  const input = h('input', { type: 'search', placeholder: t('search.placeholder'), 'aria-label': t('search.placeholder'), autocomplete: 'off' });
-  const element = h('div', { class: 'rail-search', role: 'search' }, icon('search'), input, h('kbd', { 'aria-hidden': 'true' }, mac ? '⌘K' : 'Ctrl K'));
+  const input = h('input', {
+    type: 'search',
+    placeholder: t('search.placeholder'),
+    'aria-label': t('search.placeholder'),
+    autocomplete: 'off',
+  });
+  const element = h(
+    'div',
+    { class: 'rail-search', role: 'search' },
+    icon('search'),
+    input,
+    h('kbd', { 'aria-hidden': 'true' }, mac ? '⌘K' : 'Ctrl K'),
+  );
   const say = () => emit(input, 'search-rooms', { text: input.value });
-  const clear = () => { input.value = ''; say(); };
+  const clear = () => {
+    input.value = '';
+    say();
+  };
   on(input, 'input', say, signal);
-  on(input, 'keydown', (event) => {
-    if (composes(event)) return;
-    const links = /** @type {HTMLElement[]} */ ([...document.querySelectorAll('.rail-list .room')]);
-    if (event.key === 'Escape') { clear(); emit(input, 'focus-composer'); }
-    if (event.key === 'Enter' && input.value.trim()) links[0]?.click();
-    if (event.key === 'ArrowDown') { event.preventDefault(); links[0]?.focus(); }
-  }, signal);
+  on(
+    input,
+    'keydown',
+    (event) => {
+      if (composes(event)) return;
+      const links = /** @type {HTMLElement[]} */ ([...document.querySelectorAll('.rail-list .room')]);
+      if (event.key === 'Escape') {
+        clear();
+        emit(input, 'focus-composer');
+      }
+      if (event.key === 'Enter' && input.value.trim()) links[0]?.click();
+      if (event.key === 'ArrowDown') {
+        event.preventDefault();
+        links[0]?.focus();
+      }
+    },
+    signal,
+  );
   const root = /** @type {HTMLElement} */ (document.getElementById('app'));
-  const take = () => { input.focus(); input.select(); };
-  on(root, 'focus-search', () => {
-    if (input.checkVisibility()) return take();
-    emit(root, 'close-room');
-    requestAnimationFrame(take);
-  }, signal);
+  const take = () => {
+    input.focus();
+    input.select();
+  };
+  on(
+    root,
+    'focus-search',
+    () => {
+      if (input.checkVisibility()) return take();
+      emit(root, 'close-room');
+      requestAnimationFrame(take);
+    },
+    signal,
+  );
   on(root, 'search-done', clear, signal);
-  return { element, clear, update: (/** @type {State} */ state) => { if (input.value !== state.rooms.search && document.activeElement !== input) input.value = state.rooms.search; } };
+  return {
+    element,
+    clear,
+    update: (/** @type {State} */ state) => {
+      if (input.value !== state.rooms.search && document.activeElement !== input) input.value = state.rooms.search;
+    },
+  };
 }
 
 const PRESENCE = { online: 'presence.online', offline: 'presence.disconnected', connecting: 'presence.connecting' };

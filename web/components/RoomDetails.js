@@ -23,16 +23,34 @@ export function mountRoomDetails(signal, initial) {
   const note = h('p', { class: 'field-hint' });
   const error = h('p', { class: 'field-error', role: 'alert', hidden: true });
   const leave = h('button', { type: 'button', class: 'button button-danger' });
-  const element = h('div', { class: 'form' }, facts, h('div', { class: 'copy-line' }, address, copy), note, error, h('div', { class: 'dialog-buttons' }, leave));
+  const element = h(
+    'div',
+    { class: 'form' },
+    facts,
+    h('div', { class: 'copy-line' }, address, copy),
+    note,
+    error,
+    h('div', { class: 'dialog-buttons' }, leave),
+  );
   let asked = false;
 
   on(address, 'focus', () => address.select(), signal);
-  on(copy, 'click', async () => emit(element, 'notify', { key: await copyText(link) ? 'room.linkCopied' : 'message.notCopied' }), signal);
-  on(leave, 'click', () => {
-    if (asked) return emit(element, 'leave-room', { roomId });
-    asked = true;
-    setText(leave, t('room.leaveSure'));
-  }, signal);
+  on(
+    copy,
+    'click',
+    async () => emit(element, 'notify', { key: (await copyText(link)) ? 'room.linkCopied' : 'message.notCopied' }),
+    signal,
+  );
+  on(
+    leave,
+    'click',
+    () => {
+      if (asked) return emit(element, 'leave-room', { roomId });
+      asked = true;
+      setText(leave, t('room.leaveSure'));
+    },
+    signal,
+  );
 
   return {
     title: initial.rooms.byId[roomId]?.name ?? '',

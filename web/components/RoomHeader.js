@@ -13,7 +13,16 @@ export function mountRoomHeader(signal) {
   const note = h('p', {});
   const details = iconButton('info', t('room.details'));
   const people = iconButton('people', t('members.title'), { class: 'icon-button header-people' });
-  const element = h('header', { class: 'room-header' }, back, h('h1', {}, sign, name), note, h('span', { class: 'header-gap' }), details, people);
+  const element = h(
+    'header',
+    { class: 'room-header' },
+    back,
+    h('h1', {}, sign, name),
+    note,
+    h('span', { class: 'header-gap' }),
+    details,
+    people,
+  );
   let opened = 0;
   let privacy = '';
 
@@ -31,8 +40,10 @@ export function mountRoomHeader(signal) {
       if (kind !== privacy) sign.replaceChildren(...(kind ? [icon(kind)] : []));
       privacy = kind;
       setText(name, room?.name ?? '');
-      const online = state.connection.status === 'online' ? state.online[opened]?.length ?? 0 : 0;
-      const facts = room ? [room.description, t('room.members', { n: room.memberCount }), online ? t('room.online', { n: online }) : ''] : [];
+      const online = state.connection.status === 'online' ? (state.online[opened]?.length ?? 0) : 0;
+      const facts = room
+        ? [room.description, t('room.members', { n: room.memberCount }), online ? t('room.online', { n: online }) : '']
+        : [];
       setText(note, facts.filter(Boolean).join(' · '));
       setAttribute(people, 'aria-expanded', String(state.membersShown));
       setAttribute(details, 'disabled', !room);

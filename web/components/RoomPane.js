@@ -23,7 +23,16 @@ export function mountRoomPane(signal) {
   const composer = mountComposer(signal);
   const joinBar = mountJoinBar(signal);
   const standIn = h('div', { class: 'room-stand-in' });
-  const element = h('main', { class: 'room-pane', id: 'main' }, header.element, bar.element, standIn, timeline.element, composer.element, joinBar.element);
+  const element = h(
+    'main',
+    { class: 'room-pane', id: 'main' },
+    header.element,
+    bar.element,
+    standIn,
+    timeline.element,
+    composer.element,
+    joinBar.element,
+  );
   let standInKind = '';
 
   /** @param {string} kind @param {State} state */
@@ -61,9 +70,18 @@ function standInOf({ openRoomId, denied }) {
 
 /** @param {string} kind @param {State} state @param {AbortSignal} signal */
 function standInContent(kind, { openRoomId, denied }, signal) {
-  if (kind === 'none') return emptyState('bubbles', t('room.chooseOne'), verbButton(t('rooms.create'), 'create-room', undefined, signal));
+  if (kind === 'none')
+    return emptyState('bubbles', t('room.chooseOne'), verbButton(t('rooms.create'), 'create-room', undefined, signal));
   if (kind.startsWith('private')) {
-    return emptyState('lock', t('room.isPrivate'), verbButton(t('room.enterPassword'), 'open-join', { roomId: openRoomId }, signal));
+    return emptyState(
+      'lock',
+      t('room.isPrivate'),
+      verbButton(t('room.enterPassword'), 'open-join', { roomId: openRoomId }, signal),
+    );
   }
-  return emptyState('search', sentenceOf(denied[openRoomId]), verbButton(t('room.back'), 'close-room', undefined, signal));
+  return emptyState(
+    'search',
+    sentenceOf(denied[openRoomId]),
+    verbButton(t('room.back'), 'close-room', undefined, signal),
+  );
 }

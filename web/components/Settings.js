@@ -17,10 +17,28 @@ export function mountSettings(signal, initial) {
   const profile = createProfile(signal, initial);
   const keys = h('button', { type: 'button', class: 'link-button' }, t('shortcuts.title'));
   const out = h('button', { type: 'button', class: 'button button-danger' }, t('action.logOut'));
-  const element = h('div', { class: 'form' }, profile.element,
-    choice('theme', t('settings.theme'), THEMES.map((one) => [one, t(`theme.${one}`)]), theme(), 'choose-theme', signal),
-    choice('locale', t('settings.language'), LOCALES.map((one) => [one, t(`language.${one}`)]), locale(), 'choose-locale', signal),
-    h('div', { class: 'dialog-buttons' }, keys, out));
+  const element = h(
+    'div',
+    { class: 'form' },
+    profile.element,
+    choice(
+      'theme',
+      t('settings.theme'),
+      THEMES.map((one) => [one, t(`theme.${one}`)]),
+      theme(),
+      'choose-theme',
+      signal,
+    ),
+    choice(
+      'locale',
+      t('settings.language'),
+      LOCALES.map((one) => [one, t(`language.${one}`)]),
+      locale(),
+      'choose-locale',
+      signal,
+    ),
+    h('div', { class: 'dialog-buttons' }, keys, out),
+  );
   on(keys, 'click', () => emit(element, 'open-shortcuts'), signal);
   on(out, 'click', () => emit(element, 'log-out'), signal);
   return { title: t('settings.title'), element, update: profile.update };
@@ -28,14 +46,34 @@ export function mountSettings(signal, initial) {
 
 /** @param {AbortSignal} signal @param {State} initial */
 function createProfile(signal, initial) {
-  const nickname = createField({ name: 'nickname', label: t('field.nickname.label'), attributes: { value: initial.session.user?.nickname, maxlength: 50 } }, signal);
+  const nickname = createField(
+    {
+      name: 'nickname',
+      label: t('field.nickname.label'),
+      attributes: { value: initial.session.user?.nickname, maxlength: 50 },
+    },
+    signal,
+  );
   const error = createFormError();
   const save = h('button', { type: 'submit', class: 'button' }, t('action.save'));
   const face = h('span', {});
   const account = h('small', {});
-  const element = h('form', { class: 'settings-profile', novalidate: true }, h('div', { class: 'settings-who' }, face, account),
-    error.element, h('div', { class: 'settings-name' }, nickname.element, save));
-  on(element, 'submit', (event) => { event.preventDefault(); emit(element, 'save-profile', { nickname: nickname.value() }); }, signal);
+  const element = h(
+    'form',
+    { class: 'settings-profile', novalidate: true },
+    h('div', { class: 'settings-who' }, face, account),
+    error.element,
+    h('div', { class: 'settings-name' }, nickname.element, save),
+  );
+  on(
+    element,
+    'submit',
+    (event) => {
+      event.preventDefault();
+      emit(element, 'save-profile', { nickname: nickname.value() });
+    },
+    signal,
+  );
   return {
     element,
     /** @param {State} state */

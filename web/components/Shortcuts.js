@@ -20,7 +20,9 @@ const KEYS = [
 ];
 
 export function mountShortcuts() {
-  const rows = KEYS.flatMap(([key, keys]) => [h('dt', {}, t(key)),
-    h('dd', {}, ...keys.split(' · ').flatMap((one, at) => [at ? ' ' : null, h('kbd', {}, one)]))]);
+  const rows = KEYS.flatMap(([key, keys]) => [
+    h('dt', {}, t(key)),
+    h('dd', {}, ...keys.split(' · ').flatMap((one, at) => [at ? ' ' : null, h('kbd', {}, one)])),
+  ]);
   return { title: t('shortcuts.title'), element: h('dl', { class: 'facts shortcuts' }, ...rows), update() {} };
 }

@@ -26,9 +26,21 @@ export function mountTimeline(signal) {
   const top = h('div', { class: 'timeline-top' });
   const list = h('ol', { class: 'timeline-list' });
   const pane = h('div', { class: 'timeline-pane' });
-  const scroll = h('div', { class: 'timeline-scroll', role: 'log', 'aria-live': 'off', 'aria-label': t('timeline.title') }, top, list, pane);
+  const scroll = h(
+    'div',
+    { class: 'timeline-scroll', role: 'log', 'aria-live': 'off', 'aria-label': t('timeline.title') },
+    top,
+    list,
+    pane,
+  );
   const pill = h('button', { type: 'button', class: 'timeline-pill', hidden: true });
-  const element = h('section', { class: 'timeline', 'data-region': 'messages' }, h('h2', { class: 'visually-hidden' }, t('timeline.title')), scroll, pill);
+  const element = h(
+    'section',
+    { class: 'timeline', 'data-region': 'messages' },
+    h('h2', { class: 'visually-hidden' }, t('timeline.title')),
+    scroll,
+    pill,
+  );
   /** @type {Map<string, {element: Element, item: Row}>} */
   let shown = new Map();
   let roomId = 0;
@@ -41,7 +53,9 @@ export function mountTimeline(signal) {
   let paneKind = '';
   let topKind = '';
 
-  const toBottom = () => { scroll.scrollTop = scroll.scrollHeight; };
+  const toBottom = () => {
+    scroll.scrollTop = scroll.scrollHeight;
+  };
 
   function watchScroll() {
     const near = scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < NEAR_BOTTOM;
@@ -60,7 +74,9 @@ export function mountTimeline(signal) {
   function paintPill() {
     if (!current) return;
     const own = current.session.user?.id;
-    const fresh = follows ? 0 : timelineOf(current, roomId).messages.filter((one) => one.id > leftAt && one.author?.id !== own).length;
+    const fresh = follows
+      ? 0
+      : timelineOf(current, roomId).messages.filter((one) => one.id > leftAt && one.author?.id !== own).length;
     show(pill, !follows);
     setText(pill, fresh ? t('timeline.newBelow', { n: fresh }) : t('timeline.toLatest'));
     pill.classList.toggle('is-fresh', fresh > 0);
@@ -79,10 +95,16 @@ export function mountTimeline(signal) {
   function paintRows(state) {
     const { messages, unreadFrom } = timelineOf(state, roomId);
     const outbox = state.outbox.filter((entry) => entry.roomId === roomId);
-    const rows = rowsOf(messages, outbox, { ownId: state.session.user?.id ?? 0, unreadFrom })
-      .map((row) => { const before = shown.get(row.key)?.item; return before && sameRow(before, row) ? before : row; });
+    const rows = rowsOf(messages, outbox, { ownId: state.session.user?.id ?? 0, unreadFrom }).map((row) => {
+      const before = shown.get(row.key)?.item;
+      return before && sameRow(before, row) ? before : row;
+    });
     const own = state.session.user;
-    reconcile(list, shown, rows, { key: (row) => row.key, make: (row) => makeRow(row, own), update: (node, row) => paintRow(node, row, own) });
+    reconcile(list, shown, rows, {
+      key: (row) => row.key,
+      make: (row) => makeRow(row, own),
+      update: (node, row) => paintRow(node, row, own),
+    });
     rovingStart(list);
   }
 
@@ -91,7 +113,8 @@ export function mountTimeline(signal) {
     const { loaded, problem, messages, reachedStart } = timelineOf(state, roomId);
     const empty = messages.length === 0 && !state.outbox.some((entry) => entry.roomId === roomId);
     const kind = problem && !loaded ? `failed ${problem.code}` : !loaded ? 'loading' : empty ? 'empty' : '';
-    if (kind !== paneKind) pane.replaceChildren(...paneContent(kind, state, () => emit(element, 'reload-history', { roomId }), signal));
+    if (kind !== paneKind)
+      pane.replaceChildren(...paneContent(kind, state, () => emit(element, 'reload-history', { roomId }), signal));
     paneKind = kind;
     const nextTop = kind ? '' : reachedStart ? 'start' : 'more';
     if (nextTop !== topKind) top.replaceChildren(...topContent(nextTop));
@@ -100,9 +123,21 @@ export function mountTimeline(signal) {
   }
 
   on(scroll, 'scroll', watchScroll, signal);
-  on(pill, 'click', () => { follows = true; toBottom(); paintPill(); emit(element, 'focus-composer'); }, signal);
+  on(
+    pill,
+    'click',
+    () => {
+      follows = true;
+      toBottom();
+      paintPill();
+      emit(element, 'focus-composer');
+    },
+    signal,
+  );
   on(list, 'keydown', (event) => moveFocus(list, event), signal);
-  const resized = new ResizeObserver(() => { if (follows) toBottom(); });
+  const resized = new ResizeObserver(() => {
+    if (follows) toBottom();
+  });
   resized.observe(scroll);
   signal.addEventListener('abort', () => resized.disconnect());
 
@@ -121,7 +156,11 @@ export function mountTimeline(signal) {
       if (current && grewOwn(current, state, roomId)) follows = true;
       current = state;
       const facts = [timeline, state.outbox, state.session.user];
-      if (facts.some((fact, at) => fact !== painted[at])) keepingPlace(() => { paintAround(state); paintRows(state); });
+      if (facts.some((fact, at) => fact !== painted[at]))
+        keepingPlace(() => {
+          paintAround(state);
+          paintRows(state);
+        });
       painted = facts;
       paintPill();
       requestAnimationFrame(wantOlder);
@@ -131,7 +170,8 @@ export function mountTimeline(signal) {
 
 /** What one writes oneself is always shown. @param {State} before @param {State} after @param {number} roomId */
 function grewOwn(before, after, roomId) {
-  const own = (/** @type {State} */ state) => state.outbox.filter((entry) => entry.roomId === roomId && entry.state !== 'failed').length;
+  const own = (/** @type {State} */ state) =>
+    state.outbox.filter((entry) => entry.roomId === roomId && entry.state !== 'failed').length;
   return before.outbox !== after.outbox && own(after) > own(before);
 }
 
@@ -165,7 +205,14 @@ function topContent(kind) {
 /** @param {string} kind @param {State} state @param {() => void} reload @param {AbortSignal} signal */
 function paneContent(kind, state, reload, signal) {
   if (kind === 'loading') return [skeleton('messages', 8)];
-  if (kind === 'empty') return [emptyState('bubbles', t('timeline.empty'), verbButton(t('timeline.sayHello'), 'focus-composer', undefined, signal))];
+  if (kind === 'empty')
+    return [
+      emptyState(
+        'bubbles',
+        t('timeline.empty'),
+        verbButton(t('timeline.sayHello'), 'focus-composer', undefined, signal),
+      ),
+    ];
   if (!kind) return [];
   const problem = timelineOf(state, state.openRoomId).problem;
   return [emptyState('alert', problem ? sentenceOf(problem) : '', textButton(t('action.retry'), reload, signal))];

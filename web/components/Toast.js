@@ -18,7 +18,11 @@ export function mountToast(signal) {
     element,
     /** @param {import('../app/types.js').State} state */
     update({ notice }) {
-      if (!notice) { if (at) element.hidePopover(); at = 0; return; }
+      if (!notice) {
+        if (at) element.hidePopover();
+        at = 0;
+        return;
+      }
       if (notice.at === at) return;
       at = notice.at;
       setText(element, t(notice.key));

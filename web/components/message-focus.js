@@ -19,10 +19,17 @@ export function moveFocus(list, event) {
 /** @param {string} key @param {number} at @param {number} count */
 function target(key, at, count) {
   switch (key) {
-    case 'ArrowUp': case 'k': return at - 1;
-    case 'ArrowDown': case 'j': return at + 1;
-    case 'Home': return 0;
-    case 'End': return count - 1;
-    default: return -1;
+    case 'ArrowUp':
+    case 'k':
+      return at - 1;
+    case 'ArrowDown':
+    case 'j':
+      return at + 1;
+    case 'Home':
+      return 0;
+    case 'End':
+      return count - 1;
+    default:
+      return -1;
   }
 }

@@ -11,16 +11,29 @@ import { stage } from '../support/stage.js';
 /** @type {import('../support/person.js').Person} */
 let ana;
 
-stage({}, async ({ browser, server }) => { ana = await newcomer(browser, server.url, { username: 'ana', nickname: '安娜' }); });
+stage({}, async ({ browser, server }) => {
+  ana = await newcomer(browser, server.url, { username: 'ana', nickname: '安娜' });
+});
 
 test('Enter that ends a composition does not send', async () => {
   const cdp = await ana.page.context().newCDPSession(ana.page);
   await ana.input.focus();
   await cdp.send('Input.imeSetComposition', { text: 'nihao', selectionStart: 5, selectionEnd: 5 });
   assert.equal(await ana.input.inputValue(), 'nihao');
-  await cdp.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', key: 'Process', code: 'Enter', windowsVirtualKeyCode: 229 });
-  await ana.input.evaluate((input) => input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', isComposing: true, bubbles: true, cancelable: true })));
-  await ana.input.evaluate((input) => input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', keyCode: 229, bubbles: true, cancelable: true })));
+  await cdp.send('Input.dispatchKeyEvent', {
+    type: 'rawKeyDown',
+    key: 'Process',
+    code: 'Enter',
+    windowsVirtualKeyCode: 229,
+  });
+  await ana.input.evaluate((input) =>
+    input.dispatchEvent(
+      new KeyboardEvent('keydown', { key: 'Enter', isComposing: true, bubbles: true, cancelable: true }),
+    ),
+  );
+  await ana.input.evaluate((input) =>
+    input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', keyCode: 229, bubbles: true, cancelable: true })),
+  );
   await cdp.send('Input.insertText', { text: '你好' });
   assert.equal(await ana.input.inputValue(), '你好');
   assert.deepEqual(await ana.heard(), []);
@@ -35,7 +48,9 @@ test('a draft stays with its room, through a switch and a reload', async () => {
   await ana.createRoom({ name: '别处' });
   assert.equal(await ana.input.inputValue(), '');
   await ana.room('大厅').click();
-  await ana.page.waitForFunction(() => /** @type {HTMLTextAreaElement} */ (document.querySelector('.composer-input')).value === '写了一半');
+  await ana.page.waitForFunction(
+    () => /** @type {HTMLTextAreaElement} */ (document.querySelector('.composer-input')).value === '写了一半',
+  );
   await ana.page.reload();
   await ana.input.waitFor();
   assert.equal(await ana.input.inputValue(), '写了一半');

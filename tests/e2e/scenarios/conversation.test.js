@@ -12,16 +12,26 @@ const set = stage();
 
 test('the owner comes by the set-up link, a colleague registers, and they talk', async () => {
   const ana = await newcomer(set.browser, set.server.setupUrl, { username: 'siyuan', nickname: '陈思远' });
-  assert.equal(await ana.page.evaluate(() => location.href.includes('setup')), false, 'the secret left the address bar');
-  const ben = await newcomer(set.browser, set.server.url, { username: 'mateo', nickname: 'Mateo Ruiz', locale: 'en-US', options: { colorScheme: 'dark' } });
+  assert.equal(
+    await ana.page.evaluate(() => location.href.includes('setup')),
+    false,
+    'the secret left the address bar',
+  );
+  const ben = await newcomer(set.browser, set.server.url, {
+    username: 'mateo',
+    nickname: 'Mateo Ruiz',
+    locale: 'en-US',
+    options: { colorScheme: 'dark' },
+  });
 
   await ana.seesOnline('Mateo Ruiz');
   await ben.seesOnline('陈思远');
   await ana.page.getByText('Mateo Ruiz 加入了房间').waitFor();
   await ben.page.getByText('Mateo Ruiz joined the room').waitFor();
 
-  await ana.say('新的发布流程写好了，大家看一下 https://example.org/docs/release.md，重点是回滚步骤。');
-  await ben.hears('新的发布流程写好了，大家看一下 https://example.org/docs/release.md，重点是回滚步骤。');
+  const news = '新的发布流程写好了，大家看一下 https://example.org/docs/release.md，重点是回滚步骤。';
+  await ana.say(news);
+  await ben.hears(news);
   await ben.say('Looks good. One question: does the drain wait for the outbox?');
   await ben.input.fill('And please add --dry-run to the import.');
   await ben.input.press('Shift+Enter');
@@ -53,7 +63,7 @@ test('the set-up link works once', async () => {
   assert.deepEqual(faults, []);
 });
 
-test('what is wrong in a form is said beside the field, in the reader\'s language', async () => {
+test("what is wrong in a form is said beside the field, in the reader's language", async () => {
   const { page, faults } = await openWindow(set.browser, { locale: 'en-US' });
   const eve = makePerson(page, faults);
   await page.goto(set.server.url);

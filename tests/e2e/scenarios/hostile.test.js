@@ -44,13 +44,24 @@ test('a corpus of hostile text stays text', { timeout: 180_000 }, async () => {
   await ben.page.goto(`${set.server.url}/${hash}`);
   await ben.page.getByRole('button', { name: 'Join room' }).click();
   for (const text of CORPUS) await ana.say(text);
-  await ben.page.waitForFunction((count) => document.querySelectorAll('.message:not(.is-echo) .message-text').length === count, CORPUS.length, { timeout: 60_000 });
+  await ben.page.waitForFunction(
+    (count) => document.querySelectorAll('.message:not(.is-echo) .message-text').length === count,
+    CORPUS.length,
+    { timeout: 60_000 },
+  );
 
   assert.deepEqual(await ben.heard(), CORPUS);
   await ben.seesOnline(nickname);
   assert.equal(await ben.page.locator('.header-name').textContent(), name);
-  assert.equal(await ben.page.locator('#app').evaluate((app) => app.querySelectorAll('script, img, iframe, style, base, meta, math, object, embed').length), 0);
-  const hrefs = await ben.page.locator('.message-text a').evaluateAll((links) => links.map((link) => /** @type {HTMLAnchorElement} */ (link).protocol));
+  assert.equal(
+    await ben.page
+      .locator('#app')
+      .evaluate((app) => app.querySelectorAll('script, img, iframe, style, base, meta, math, object, embed').length),
+    0,
+  );
+  const hrefs = await ben.page
+    .locator('.message-text a')
+    .evaluateAll((links) => links.map((link) => /** @type {HTMLAnchorElement} */ (link).protocol));
   assert.ok(hrefs.length > 0 && hrefs.every((protocol) => protocol === 'http:' || protocol === 'https:'));
 
   await ben.page.getByRole('button', { name: 'Room details' }).click();
@@ -69,7 +80,9 @@ test('a corpus of hostile text stays text', { timeout: 180_000 }, async () => {
 test('a hostile address does nothing', async () => {
   const cy = await newcomer(set.browser, set.server.url, { username: 'cyd' });
   for (const hash of ['#/r/%3Cscript%3E', '#/r/99999999', '#javascript:alert(1)', '#/r/1<img src=x>']) {
-    await cy.page.evaluate((value) => { location.hash = value; }, hash);
+    await cy.page.evaluate((value) => {
+      location.hash = value;
+    }, hash);
     await cy.page.locator('.room-stand-in .empty-state').waitFor();
   }
   assert.deepEqual(cy.faults, []);

@@ -26,35 +26,46 @@ async function comes(username) {
 /** The text of one message: every tenth is longer than 170 Chinese characters. @param {string} who @param {number} n */
 const textOf = (who, n) => `${who} ${n}${n % 10 === 0 ? `：${'汉字消息'.repeat(50)}` : ''}`;
 
-test('two people register, see each other online and exchange 100 messages, some of them long', { timeout: 180_000 }, async () => {
-  const ana = await comes('ana');
-  const ben = await comes('ben');
-  for (const { page } of [ana, ben]) {
-    await page.locator('#online li').getByText('ana', { exact: true }).waitFor();
-    await page.locator('#online li').getByText('ben', { exact: true }).waitFor();
-  }
-  /** @type {string[]} */
-  const said = [];
-  for (let n = 1; n <= EACH; n += 1) {
-    for (const [who, { page }] of /** @type {const} */ ([['ana', ana], ['ben', ben]])) {
-      const text = textOf(who, n);
-      said.push(text);
-      await page.fill('#text', text);
-      await page.click('#send');
-      for (const reader of [ana, ben]) {
-        await reader.page.waitForFunction((expected) => [...document.querySelectorAll('#messages .text')].at(-1)?.textContent === expected, text);
+test(
+  'two people register, see each other online and exchange 100 messages, some of them long',
+  { timeout: 180_000 },
+  async () => {
+    const ana = await comes('ana');
+    const ben = await comes('ben');
+    for (const { page } of [ana, ben]) {
+      await page.locator('#online li').getByText('ana', { exact: true }).waitFor();
+      await page.locator('#online li').getByText('ben', { exact: true }).waitFor();
+    }
+    /** @type {string[]} */
+    const said = [];
+    for (let n = 1; n <= EACH; n += 1) {
+      for (const [who, { page }] of /** @type {const} */ ([
+        ['ana', ana],
+        ['ben', ben],
+      ])) {
+        const text = textOf(who, n);
+        said.push(text);
+        await page.fill('#text', text);
+        await page.click('#send');
+        for (const reader of [ana, ben]) {
+          await reader.page.waitForFunction(
+            (expected) => [...document.querySelectorAll('#messages .text')].at(-1)?.textContent === expected,
+            text,
+          );
+        }
       }
     }
-  }
-  const heard = (/** @type {import('playwright-core').Page} */ page) => page.locator('#messages li.user .text').allTextContents();
-  assert.deepEqual(await heard(ana.page), said);
-  assert.deepEqual(await heard(ben.page), said);
-  await picture(ana.page, 'level1-page');
+    const heard = (/** @type {import('playwright-core').Page} */ page) =>
+      page.locator('#messages li.user .text').allTextContents();
+    assert.deepEqual(await heard(ana.page), said);
+    assert.deepEqual(await heard(ben.page), said);
+    await picture(ana.page, 'level1-page');
 
-  await ben.page.reload();
-  await ben.page.locator('#messages li.user').last().waitFor();
-  assert.deepEqual(await heard(ben.page), said.slice(-50));
-  await ben.page.close();
-  await ana.page.locator('#online li').getByText('ben', { exact: true }).waitFor({ state: 'detached' });
-  assert.deepEqual([...ana.faults, ...ben.faults], []);
-});
+    await ben.page.reload();
+    await ben.page.locator('#messages li.user').last().waitFor();
+    assert.deepEqual(await heard(ben.page), said.slice(-50));
+    await ben.page.close();
+    await ana.page.locator('#online li').getByText('ben', { exact: true }).waitFor({ state: 'detached' });
+    assert.deepEqual([...ana.faults, ...ben.faults], []);
+  },
+);

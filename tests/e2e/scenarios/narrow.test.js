@@ -14,7 +14,11 @@ const set = stage();
 const overflow = (page) => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
 
 test('one column: list, room, people, and the way back', async () => {
-  const { page, faults } = await openWindow(set.browser, { viewport: { width: 360, height: 640 }, hasTouch: true, isMobile: true });
+  const { page, faults } = await openWindow(set.browser, {
+    viewport: { width: 360, height: 640 },
+    hasTouch: true,
+    isMobile: true,
+  });
   const ana = makePerson(page, faults);
   await page.goto(set.server.url);
   await picture(page, 'narrow-login');

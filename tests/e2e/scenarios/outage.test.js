@@ -10,42 +10,46 @@ import { stage } from '../support/stage.js';
 
 const set = stage();
 
-test('a killed server: offline bar, waiting text, reconnection, missed messages, no doubles', { timeout: 120_000 }, async () => {
-  const ana = await newcomer(set.browser, set.server.url, { username: 'ana', nickname: '安娜' });
-  const ben = await newcomer(set.browser, set.server.url, { username: 'ben', nickname: 'Ben', locale: 'en-US' });
-  await ana.say('一');
-  await ben.hears('一');
+test(
+  'a killed server: offline bar, waiting text, reconnection, missed messages, no doubles',
+  { timeout: 120_000 },
+  async () => {
+    const ana = await newcomer(set.browser, set.server.url, { username: 'ana', nickname: '安娜' });
+    const ben = await newcomer(set.browser, set.server.url, { username: 'ben', nickname: 'Ben', locale: 'en-US' });
+    await ana.say('一');
+    await ben.hears('一');
 
-  await ben.page.context().setOffline(true);
-  await ben.bar('offline').waitFor();
-  await ana.say('二');
-  await ana.say('三');
-  await ana.hears('三');
+    await ben.page.context().setOffline(true);
+    await ben.bar('offline').waitFor();
+    await ana.say('二');
+    await ana.say('三');
+    await ana.hears('三');
 
-  await set.server.kill();
-  await ana.bar('offline').waitFor();
-  await ana.page.getByRole('button', { name: '立即重试' }).waitFor();
-  await ana.say('四，断线时写的');
-  await ana.page.getByText('离线 — 显示已保存的消息，1 条将在恢复后发送').waitFor();
-  await picture(ana.page, 'offline');
-  assert.equal(await ana.input.isEditable(), true);
+    await set.server.kill();
+    await ana.bar('offline').waitFor();
+    await ana.page.getByRole('button', { name: '立即重试' }).waitFor();
+    await ana.say('四，断线时写的');
+    await ana.page.getByText('离线 — 显示已保存的消息，1 条将在恢复后发送').waitFor();
+    await picture(ana.page, 'offline');
+    assert.equal(await ana.input.isEditable(), true);
 
-  await set.server.start();
-  await ana.page.getByRole('button', { name: '立即重试' }).click();
-  await ana.hears('四，断线时写的');
-  await ana.bar('offline').waitFor({ state: 'hidden' });
-  await ben.page.context().setOffline(false);
-  await ben.hears('四，断线时写的');
-  await ben.bar('offline').waitFor({ state: 'hidden' });
+    await set.server.start();
+    await ana.page.getByRole('button', { name: '立即重试' }).click();
+    await ana.hears('四，断线时写的');
+    await ana.bar('offline').waitFor({ state: 'hidden' });
+    await ben.page.context().setOffline(false);
+    await ben.hears('四，断线时写的');
+    await ben.bar('offline').waitFor({ state: 'hidden' });
 
-  const said = ['一', '二', '三', '四，断线时写的'];
-  assert.deepEqual(await ana.heard(), said);
-  assert.deepEqual(await ben.heard(), said);
-  await ben.say('五');
-  await ana.hears('五');
-  assert.equal(await ana.page.locator('.is-echo').count(), 0);
-  assert.deepEqual([...ana.faults, ...ben.faults], []);
-});
+    const said = ['一', '二', '三', '四，断线时写的'];
+    assert.deepEqual(await ana.heard(), said);
+    assert.deepEqual(await ben.heard(), said);
+    await ben.say('五');
+    await ana.hears('五');
+    assert.equal(await ana.page.locator('.is-echo').count(), 0);
+    assert.deepEqual([...ana.faults, ...ben.faults], []);
+  },
+);
 
 test('a page reconnects by itself', { timeout: 120_000 }, async () => {
   const cy = await newcomer(set.browser, set.server.url, { username: 'cyd' });
@@ -67,7 +71,9 @@ test('a message whose fate is unknown is offered again only when it did not arri
       upstream.send(frame);
       if (mode === 'deaf') upstream.close();
     });
-    upstream.onMessage((frame) => { if (mode !== 'deaf') socket.send(frame); });
+    upstream.onMessage((frame) => {
+      if (mode !== 'deaf') socket.send(frame);
+    });
   });
   await dan.page.reload();
   await dan.say('first');

@@ -9,7 +9,8 @@ import { openWindow } from './browser.js';
 export const PASSWORD = 'correct horse';
 
 /** @param {import('playwright-core').Browser} browser @param {string} url
- * @param {{username: string, nickname?: string, locale?: string, options?: import('playwright-core').BrowserContextOptions}} who */
+ * @param {{username: string, nickname?: string, locale?: string, options?:
+ * import('playwright-core').BrowserContextOptions}} who */
 export async function newcomer(browser, url, { username, nickname = username, locale = 'zh-CN', options = {} }) {
   const { page, faults } = await openWindow(browser, { locale, ...options });
   const person = makePerson(page, faults);
@@ -40,7 +41,8 @@ export function makePerson(page, faults) {
       await input.press('Enter');
     },
     /** Waits until a message of exactly this text is there, confirmed by the server. @param {string} text */
-    hears: (text) => page.locator('.message:not(.is-echo) .message-text').getByText(text, { exact: true }).last().waitFor(),
+    hears: (text) =>
+      page.locator('.message:not(.is-echo) .message-text').getByText(text, { exact: true }).last().waitFor(),
     /** All confirmed messages, top to bottom. @returns {Promise<string[]>} */
     heard: () => page.locator('.message:not(.is-echo) .message-text').allTextContents(),
     /** @param {string} nickname */
@@ -48,7 +50,8 @@ export function makePerson(page, faults) {
     /** @param {string} state */
     bar: (state) => page.locator(`.bar[data-state="${state}"]`),
     /** @param {string} name */
-    room: (name) => page.locator('.rail .room').filter({ has: page.locator('.room-name').getByText(name, { exact: true }) }),
+    room: (name) =>
+      page.locator('.rail .room').filter({ has: page.locator('.room-name').getByText(name, { exact: true }) }),
     /** @param {{name: string, description?: string, password?: string}} room */
     async createRoom({ name, description = '', password }) {
       await page.keyboard.press('Control+Shift+N');

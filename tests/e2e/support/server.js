@@ -13,8 +13,9 @@ const binary = process.env.PARLEYD ?? fileURLToPath(new URL('../../../build/dev/
 const START_MS = 30_000;
 
 /** What the page's own answer says; a folder is served without it unless it is named. */
-export const STRICT_CSP = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; connect-src 'self'; font-src 'self'; "
-  + "manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+export const STRICT_CSP =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; connect-src 'self'; font-src 'self'; " +
+  "manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /** @typedef {Awaited<ReturnType<typeof startServer>>} Server */
 
@@ -33,8 +34,10 @@ export async function startServer({ web } = {}) {
     setupUrl: '',
     /** Starts it, again on the same port and data. */
     async start() {
-      const started = spawn(binary, ['--data', data, '--listen', '127.0.0.1', '--port', port, ...page],
-        { env: { ...process.env, PARLEY_BCRYPT_COST: '10' }, stdio: ['ignore', 'pipe', 'pipe'] });
+      const started = spawn(binary, ['--data', data, '--listen', '127.0.0.1', '--port', port, ...page], {
+        env: { ...process.env, PARLEY_BCRYPT_COST: '10' },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      });
       child = started;
       const said = await announcement(started);
       server.url = said.url;
@@ -43,8 +46,10 @@ export async function startServer({ web } = {}) {
     },
     /** Ends it at once, without a word to anybody. */
     async kill() {
-      const ended = child && child.exitCode === null && child.signalCode === null
-        ? new Promise((resolve) => child?.once('exit', resolve)) : null;
+      const ended =
+        child && child.exitCode === null && child.signalCode === null
+          ? new Promise((resolve) => child?.once('exit', resolve))
+          : null;
       child?.kill('SIGKILL');
       await ended;
       child = null;
@@ -65,7 +70,9 @@ function announcement(child) {
     let setupUrl = '';
     let errors = '';
     const timer = setTimeout(() => reject(new Error(`the server did not start: ${errors}`)), START_MS);
-    child.stderr?.on('data', (text) => { errors += text; });
+    child.stderr?.on('data', (text) => {
+      errors += text;
+    });
     child.once('error', reject);
     child.once('exit', (code) => reject(new Error(`the server ended with ${code}: ${errors}`)));
     createInterface({ input: /** @type {import('node:stream').Readable} */ (child.stdout) }).on('line', (line) => {

@@ -13,8 +13,21 @@ function anaWrote(...texts) {
     { type: 'room/opened', roomId: 1 },
     { type: 'connection/connecting', roomId: 1 },
     { type: 'connection/opened', roomId: 1 },
-    { type: 'history/newest', roomId: 1, messages: messages(1, 3).map((one) => ({ ...one, author: BEN })), contiguous: true, reachedStart: true, live: true },
-    ...texts.map((content, i) => ({ type: 'outbox/added', clientId: `c${i}`, roomId: 1, content, createdAt: '2026-11-22T10:00:00Z' })),
+    {
+      type: 'history/newest',
+      roomId: 1,
+      messages: messages(1, 3).map((one) => ({ ...one, author: BEN })),
+      contiguous: true,
+      reachedStart: true,
+      live: true,
+    },
+    ...texts.map((content, i) => ({
+      type: 'outbox/added',
+      clientId: `c${i}`,
+      roomId: 1,
+      content,
+      createdAt: '2026-11-22T10:00:00Z',
+    })),
   ];
   return play(initialState(), ...events);
 }
@@ -26,8 +39,18 @@ const states = (state) => state.outbox.map((entry) => `${entry.clientId} ${entry
 
 const sent = (clientId = 'c0') => ({ type: 'outbox/sent', clientId, at: 1000, newest: 3 });
 const lost = { type: 'connection/lost', roomId: 1, retryAt: 0 };
-const arrived = (/** @type {number} */ id, /** @type {string} */ text, author = ANA) => ({ type: 'message/arrived', message: say(id, text, { author }) });
-const newest = (/** @type {any[]} */ list) => ({ type: 'history/newest', roomId: 1, messages: list, contiguous: true, reachedStart: true, live: true });
+const arrived = (/** @type {number} */ id, /** @type {string} */ text, author = ANA) => ({
+  type: 'message/arrived',
+  message: say(id, text, { author }),
+});
+const newest = (/** @type {any[]} */ list) => ({
+  type: 'history/newest',
+  roomId: 1,
+  messages: list,
+  contiguous: true,
+  reachedStart: true,
+  live: true,
+});
 
 test('one message of a room is in flight at a time, in the order of writing', () => {
   const state = anaWrote('one', 'two');
@@ -36,7 +59,7 @@ test('one message of a room is in flight at a time, in the order of writing', ()
   assert.equal(nextToSend(play(state, sent(), arrived(4, 'one')).outbox, 1)?.clientId, 'c1');
 });
 
-test('the server\'s own message replaces the echo', () => {
+test("the server's own message replaces the echo", () => {
   const state = play(anaWrote('hello'), sent(), arrived(4, 'hello'));
   assert.deepEqual(states(state), []);
   assert.equal(state.timelines[1].messages.at(-1)?.content, 'hello');
@@ -61,7 +84,10 @@ test('after a broken connection the history decides: it arrived', () => {
   assert.equal(nextToSend(state.outbox, 1), null);
   const after = play(state, newest([...messages(1, 3), say(4, 'hello')]));
   assert.deepEqual(states(after), []);
-  assert.deepEqual(after.timelines[1].messages.map(({ id }) => id), [1, 2, 3, 4]);
+  assert.deepEqual(
+    after.timelines[1].messages.map(({ id }) => id),
+    [1, 2, 3, 4],
+  );
 });
 
 test('after a broken connection the history decides: it did not', () => {
@@ -71,23 +97,46 @@ test('after a broken connection the history decides: it did not', () => {
 });
 
 test('a confirmation that comes late still removes a failed echo', () => {
-  const state = play(anaWrote('hello'), sent(), { type: 'outbox/failed', clientId: 'c0', code: 'timeout' }, arrived(4, 'hello'));
+  const state = play(
+    anaWrote('hello'),
+    sent(),
+    { type: 'outbox/failed', clientId: 'c0', code: 'timeout' },
+    arrived(4, 'hello'),
+  );
   assert.deepEqual(states(state), []);
 });
 
 test('a retry keeps the first baseline, so that the first sending is found', () => {
-  const state = play(anaWrote('hello'), sent(), { type: 'outbox/failed', clientId: 'c0', code: 'timeout' }, arrived(4, 'other', BEN),
-    { type: 'outbox/queued', clientId: 'c0' }, { type: 'outbox/sent', clientId: 'c0', at: 2000, newest: 4 });
+  const state = play(
+    anaWrote('hello'),
+    sent(),
+    { type: 'outbox/failed', clientId: 'c0', code: 'timeout' },
+    arrived(4, 'other', BEN),
+    { type: 'outbox/queued', clientId: 'c0' },
+    { type: 'outbox/sent', clientId: 'c0', at: 2000, newest: 4 },
+  );
   assert.equal(state.outbox[0].baseline, 3);
 });
 
 test('what was written offline waits and is not offered for retry', () => {
-  assert.deepEqual(states(play(anaWrote(), lost, { type: 'outbox/added', clientId: 'x', roomId: 1, content: 'later', createdAt: '' })), ['x queued']);
+  assert.deepEqual(
+    states(play(anaWrote(), lost, { type: 'outbox/added', clientId: 'x', roomId: 1, content: 'later', createdAt: '' })),
+    ['x queued'],
+  );
 });
 
 test('while the run is repaired, a live message and its copy in the history are one', () => {
-  const state = play(anaWrote(), lost, { type: 'connection/opened', roomId: 1 }, arrived(5, 'live', BEN), newest([...messages(1, 3), say(4, 'missed'), say(5, 'live', { author: BEN })]));
-  assert.deepEqual(state.timelines[1].messages.map(({ id }) => id), [1, 2, 3, 4, 5]);
+  const state = play(
+    anaWrote(),
+    lost,
+    { type: 'connection/opened', roomId: 1 },
+    arrived(5, 'live', BEN),
+    newest([...messages(1, 3), say(4, 'missed'), say(5, 'live', { author: BEN })]),
+  );
+  assert.deepEqual(
+    state.timelines[1].messages.map(({ id }) => id),
+    [1, 2, 3, 4, 5],
+  );
 });
 
 test('a message that the server trimmed confirms too', () => {

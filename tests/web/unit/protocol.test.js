@@ -2,41 +2,104 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { brokenRules, decodeFrame, decodeMessage, decodeProblem, decodeRoom, encodeMessage, restUrl, socketUrl, systemEvent, wireText } from '../../../web/app/protocol.js';
+import {
+  brokenRules,
+  decodeFrame,
+  decodeMessage,
+  decodeProblem,
+  decodeRoom,
+  encodeMessage,
+  restUrl,
+  socketUrl,
+  systemEvent,
+  wireText,
+} from '../../../web/app/protocol.js';
 
 const wireUser = { avatar: '', id: 7, nickname: 'Ana', username: 'ana' };
-const wireMessage = { content: '你好', created_at: '2026-11-22T14:05:00Z', id: 5, room_id: 1, type: 'text', user: wireUser, user_id: 7 };
+const wireMessage = {
+  content: '你好',
+  created_at: '2026-11-22T14:05:00Z',
+  id: 5,
+  room_id: 1,
+  type: 'text',
+  user: wireUser,
+  user_id: 7,
+};
 
 test('a message frame becomes an arrival', () => {
   const event = decodeFrame(JSON.stringify({ type: 'message', room_id: 1, data: wireMessage }));
-  assert.deepEqual(event, { type: 'message/arrived', message: { id: 5, roomId: 1, author: wireUser, kind: 'text', content: '你好',
-    createdAt: '2026-11-22T14:05:00Z', file: null, event: null } });
+  assert.deepEqual(event, {
+    type: 'message/arrived',
+    message: {
+      id: 5,
+      roomId: 1,
+      author: wireUser,
+      kind: 'text',
+      content: '你好',
+      createdAt: '2026-11-22T14:05:00Z',
+      file: null,
+      event: null,
+    },
+  });
 });
 
 test('presence frames name people', () => {
-  assert.deepEqual(decodeFrame(JSON.stringify({ type: 'online_users', room_id: 2, data: { users: [wireUser, { id: 'x' }] } })),
-    { type: 'presence/listed', roomId: 2, people: [wireUser] });
-  assert.deepEqual(decodeFrame('{"type":"online_users","room_id":2,"data":{"users":null}}'), { type: 'presence/listed', roomId: 2, people: [] });
-  assert.deepEqual(decodeFrame('{"type":"user_left","room_id":2,"data":{"user_id":7}}'), { type: 'presence/left', roomId: 2, userId: 7 });
+  assert.deepEqual(
+    decodeFrame(JSON.stringify({ type: 'online_users', room_id: 2, data: { users: [wireUser, { id: 'x' }] } })),
+    { type: 'presence/listed', roomId: 2, people: [wireUser] },
+  );
+  assert.deepEqual(decodeFrame('{"type":"online_users","room_id":2,"data":{"users":null}}'), {
+    type: 'presence/listed',
+    roomId: 2,
+    people: [],
+  });
+  assert.deepEqual(decodeFrame('{"type":"user_left","room_id":2,"data":{"user_id":7}}'), {
+    type: 'presence/left',
+    roomId: 2,
+    userId: 7,
+  });
 });
 
 test('an error frame carries its code and its patience', () => {
-  assert.deepEqual(decodeFrame('{"type":"error","data":{"code":"rate_limited","message":"Slow","retry_after_ms":1200}}'),
-    { type: 'frame/refused', problem: { status: 0, code: 'rate_limited', text: 'Slow', fields: {}, retryAfter: 1200 } });
+  assert.deepEqual(
+    decodeFrame('{"type":"error","data":{"code":"rate_limited","message":"Slow","retry_after_ms":1200}}'),
+    { type: 'frame/refused', problem: { status: 0, code: 'rate_limited', text: 'Slow', fields: {}, retryAfter: 1200 } },
+  );
 });
 
-for (const text of ['', '{', '[]', 'null', '7', '"message"', '{}', '{"type":"typing","data":{}}', '{"type":"message"}',
-  '{"type":"message","data":{"id":"5"}}', '{"type":"message","data":{"id":-1}}', '{"type":"constructor"}', '{"type":"user_joined","data":{"user":null}}']) {
+for (const text of [
+  '',
+  '{',
+  '[]',
+  'null',
+  '7',
+  '"message"',
+  '{}',
+  '{"type":"typing","data":{}}',
+  '{"type":"message"}',
+  '{"type":"message","data":{"id":"5"}}',
+  '{"type":"message","data":{"id":-1}}',
+  '{"type":"constructor"}',
+  '{"type":"user_joined","data":{"user":null}}',
+]) {
   test(`the frame ${text || '(empty)'} is ignored`, () => assert.equal(decodeFrame(text), null));
 }
 
 test('wrong types become harmless values, never exceptions', () => {
-  assert.deepEqual(decodeRoom({ id: 3, name: 5, is_private: 'yes', member_count: 1e300 }), { id: 3, name: '', description: '', isPrivate: false,
-    maxMembers: 0, creatorId: 0, memberCount: 0, createdAt: '' });
+  assert.deepEqual(decodeRoom({ id: 3, name: 5, is_private: 'yes', member_count: 1e300 }), {
+    id: 3,
+    name: '',
+    description: '',
+    isPrivate: false,
+    maxMembers: 0,
+    creatorId: 0,
+    memberCount: 0,
+    createdAt: '',
+  });
   assert.equal(decodeMessage({ id: 1, type: 'hologram', user: {}, user_id: 4 })?.author?.nickname, '#4');
 });
 
-test('a message of nobody is the system\'s', () => {
+test("a message of nobody is the system's", () => {
   const message = decodeMessage({ ...wireMessage, type: 'system', user_id: 0, content: '李 雷 加入了房间' });
   assert.equal(message?.author, null);
   assert.deepEqual(message?.event, { code: 'member_joined', name: '李 雷' });
@@ -49,11 +112,17 @@ test('only a system message tells of joins', () => {
 });
 
 test('a file message brings its attachment', () => {
-  const message = decodeMessage({ ...wireMessage, type: 'file', file_url: '/uploads/a.pdf', file_name: 'a.pdf', file_size: 12 });
+  const message = decodeMessage({
+    ...wireMessage,
+    type: 'file',
+    file_url: '/uploads/a.pdf',
+    file_name: 'a.pdf',
+    file_size: 12,
+  });
   assert.deepEqual(message?.file, { url: '/uploads/a.pdf', name: 'a.pdf', size: 12 });
 });
 
-test('addresses are built from the page\'s own', () => {
+test("addresses are built from the page's own", () => {
   assert.equal(socketUrl({ protocol: 'http:', host: 'a:8080' }, 3), 'ws://a:8080/api/v1/ws?room_id=3');
   assert.equal(socketUrl({ protocol: 'https:', host: 'a' }, 3), 'wss://a/api/v1/ws?room_id=3');
   assert.equal(restUrl('rooms', { page: 1, search: '' }), '/api/v1/rooms?page=1');
@@ -64,9 +133,10 @@ test('a sent message is one JSON object', () => {
   assert.equal(encodeMessage(4, 'a\n"b"'), '{"type":"message","room_id":4,"content":"a\\n\\"b\\""}');
 });
 
-test('broken rules are read out of the server\'s sentence', () => {
-  const text = "Invalid request data: Key: 'RegisterRequest.Username' Error:Field validation for 'Username' failed on the 'min' tag\n"
-    + "Key: 'RegisterRequest.Email' Error:Field validation for 'Email' failed on the 'email' tag";
+test("broken rules are read out of the server's sentence", () => {
+  const text =
+    "Invalid request data: Key: 'RegisterRequest.Username' Error:Field validation for 'Username' failed on the 'min' tag\n" +
+    "Key: 'RegisterRequest.Email' Error:Field validation for 'Email' failed on the 'email' tag";
   assert.deepEqual(brokenRules(text), { username: 'min', email: 'email' });
 });
 
@@ -78,7 +148,8 @@ const problems = [
   [429, { retry_after_ms: 5 }, 'rate_limited'],
 ];
 for (const [status, body, code] of problems) {
-  test(`status ${status} with ${JSON.stringify(body)} is ${code}`, () => assert.equal(decodeProblem(Number(status), body).code, code));
+  test(`status ${status} with ${JSON.stringify(body)} is ${code}`, () =>
+    assert.equal(decodeProblem(Number(status), body).code, code));
 }
 
 test('lone surrogates do not travel', () => {

@@ -12,7 +12,10 @@ const scripts = shippedFiles('.js');
 const styles = shippedFiles('.css');
 
 const FORBIDDEN = [
-  ['markup from strings', /\.(inner|outer)HTML\b|insertAdjacentHTML|createContextualFragment|DOMParser|document\.write|srcdoc|setHTML/],
+  [
+    'markup from strings',
+    /\.(inner|outer)HTML\b|insertAdjacentHTML|createContextualFragment|DOMParser|document\.write|srcdoc|setHTML/,
+  ],
   ['code from strings', /\beval\s*\(|new Function\b|set(Timeout|Interval)\(\s*['"`]|javascript:/],
   ['another origin', /(?<!\/)\bhttps?:\/\/(?!www\.w3\.org\/2000\/svg)[\w.-]+\.\w{2,}/],
 ];
@@ -30,12 +33,17 @@ test('the document has no inline script, style or handler', () => {
 });
 
 test('no style sheet loads anything', () => {
-  assert.deepEqual(styles.filter((path) => /@import|url\(/.test(textOf(path))), []);
+  assert.deepEqual(
+    styles.filter((path) => /@import|url\(/.test(textOf(path))),
+    [],
+  );
 });
 
 test('colours and sizes of type are named in tokens.css alone', () => {
   const literal = /#[0-9a-f]{3,8}\b|\brgba?\(|font-size:\s*\d+(?:px|rem)/i;
-  const guilty = styles.filter((path) => path !== 'styles/tokens.css' && literal.test(textOf(path).replace(/font-size: (100%|20px)/g, '')));
+  const guilty = styles.filter(
+    (path) => path !== 'styles/tokens.css' && literal.test(textOf(path).replace(/font-size: (100%|20px)/g, '')),
+  );
   assert.deepEqual(guilty, []);
 });
 
@@ -50,17 +58,28 @@ test('every style sheet and module is named in the document, once', () => {
   const html = textOf('index.html');
   const named = [...html.matchAll(/(?:href|src)="([^"]+)"/g)].map((match) => match[1]);
   const expected = [...styles, ...scripts.filter((path) => path !== 'app/types.js')];
-  assert.deepEqual(expected.filter((path) => named.filter((one) => one === path).length !== 1), []);
-  assert.deepEqual(named.filter((path) => !shippedFiles().includes(path)), []);
+  assert.deepEqual(
+    expected.filter((path) => named.filter((one) => one === path).length !== 1),
+    [],
+  );
+  assert.deepEqual(
+    named.filter((path) => !shippedFiles().includes(path)),
+    [],
+  );
 });
 
 test('every source file says its licence', () => {
-  const silent = [...scripts, ...styles, 'index.html', 'icons.svg', 'app-icon.svg'].filter((path) => !textOf(path).slice(0, 200).includes('SPDX-License-Identifier: GPL-3.0-or-later'));
+  const silent = [...scripts, ...styles, 'index.html', 'icons.svg', 'app-icon.svg'].filter(
+    (path) => !textOf(path).slice(0, 200).includes('SPDX-License-Identifier: GPL-3.0-or-later'),
+  );
   assert.deepEqual(silent, []);
 });
 
 test('no file is longer than 400 lines', () => {
-  assert.deepEqual([...scripts, ...styles].filter((path) => textOf(path).split('\n').length > 400), []);
+  assert.deepEqual(
+    [...scripts, ...styles].filter((path) => textOf(path).split('\n').length > 400),
+    [],
+  );
 });
 
 test('the sprite is built from the drawings', () => assert.equal(textOf('icons.svg'), spriteText()));
@@ -70,7 +89,10 @@ test('every icon that is used is drawn', () => {
   const source = scripts.map(textOf).join('\n');
   const used = [...source.matchAll(/\b(?:icon|iconButton|emptyState)\('([\w-]+)'/g)].map((match) => match[1]);
   assert.ok(used.length > 10);
-  assert.deepEqual(used.filter((name) => !drawn.has(name)), []);
+  assert.deepEqual(
+    used.filter((name) => !drawn.has(name)),
+    [],
+  );
 });
 
 test('the page is smaller than 250 KB compressed', () => {

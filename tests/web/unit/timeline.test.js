@@ -2,7 +2,15 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { emptyTimeline, judgeOlder, merge, olderPage, touches, withArrival, withNewest } from '../../../web/app/timeline.js';
+import {
+  emptyTimeline,
+  judgeOlder,
+  merge,
+  olderPage,
+  touches,
+  withArrival,
+  withNewest,
+} from '../../../web/app/timeline.js';
 import { messages, say } from '../support/messages.js';
 
 const ids = (/** @type {{id: number}[]} */ list) => list.map(({ id }) => id);
@@ -24,7 +32,8 @@ for (let loaded = 1; loaded <= 400; loaded += 1) {
   const { page, pageSize } = olderPage(loaded);
   const first = (page - 1) * pageSize;
   if (first < loaded && first + pageSize > loaded && pageSize <= 100) continue;
-  test(`the page after ${loaded} messages overlaps them and brings new ones`, () => assert.fail(`page ${page} of ${pageSize}`));
+  test(`the page after ${loaded} messages overlaps them and brings new ones`, () =>
+    assert.fail(`page ${page} of ${pageSize}`));
 }
 
 test('the next older page always overlaps what is loaded', () => {

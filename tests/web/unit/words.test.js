@@ -15,19 +15,72 @@ import { clock, dayKey, dayName } from '../../../web/app/time.js';
 
 /** @template I, O @param {string} what @param {[I, O][]} rows @param {(input: I) => O} run */
 function table(what, rows, run) {
-  for (const [input, output] of rows) test(`${what}: ${JSON.stringify(input)}`, () => assert.deepEqual(run(input), output));
+  for (const [input, output] of rows)
+    test(`${what}: ${JSON.stringify(input)}`, () => assert.deepEqual(run(input), output));
 }
 
-table('delay of an attempt without jitter', [[0, 500], [1, 1000], [5, 16000], [6, 30000], [1000, 30000]], (attempt) => delayOf(attempt, 0.5));
-table('jitter stays within half', [[0, 250], [0.999999, 750]], (random) => delayOf(0, random));
-table('calm resets the attempts', [[59_999, 7], [60_000, 0]], (lasted) => attemptAfter(7, lasted));
+table(
+  'delay of an attempt without jitter',
+  [
+    [0, 500],
+    [1, 1000],
+    [5, 16000],
+    [6, 30000],
+    [1000, 30000],
+  ],
+  (attempt) => delayOf(attempt, 0.5),
+);
+table(
+  'jitter stays within half',
+  [
+    [0, 250],
+    [0.999999, 750],
+  ],
+  (random) => delayOf(0, random),
+);
+table(
+  'calm resets the attempts',
+  [
+    [59_999, 7],
+    [60_000, 0],
+  ],
+  (lasted) => attemptAfter(7, lasted),
+);
 
-table('initial', [['陈思远', '陈'], ['mateo', 'M'], ['  ana', 'A'], ['👩‍🚀 x', '👩‍🚀'], ['', '?']], initialOf);
-table('colour', [[0, 0], [12, 0], [25, 1]], colourOf);
+table(
+  'initial',
+  [
+    ['陈思远', '陈'],
+    ['mateo', 'M'],
+    ['  ana', 'A'],
+    ['👩‍🚀 x', '👩‍🚀'],
+    ['', '?'],
+  ],
+  initialOf,
+);
+table(
+  'colour',
+  [
+    [0, 0],
+    [12, 0],
+    [25, 1],
+  ],
+  colourOf,
+);
 
-table('language guess', [[['zh-TW', 'en'], 'zh-CN'], [['fr', 'en-GB'], 'en'], [['fr', 'zh'], 'zh-CN'], [[], 'en'], [['zhx'], 'en']], guessLocale);
+table(
+  'language guess',
+  [
+    [['zh-TW', 'en'], 'zh-CN'],
+    [['fr', 'en-GB'], 'en'],
+    [['fr', 'zh'], 'zh-CN'],
+    [[], 'en'],
+    [['zhx'], 'en'],
+  ],
+  guessLocale,
+);
 
-const catalogue = { 'a': 'x {n} {who} {none}', 'b.one': '{n} word', 'b.other': '{n} words' };
+const catalogue = { a: 'x {n} {who} {none}', 'b.one': '{n} word', 'b.other': '{n} words' };
 test('values go into their places, and are never patterns themselves', () => {
   assert.equal(translate(catalogue, 'en', 'a', { n: 1, who: '{n} $& <b>' }), 'x 1 {n} $& <b> {none}');
   assert.equal(translate(catalogue, 'en', 'b', { n: 1 }), '1 word');
@@ -36,45 +89,159 @@ test('values go into their places, and are never patterns themselves', () => {
   assert.equal(translate(catalogue, 'en', 'gone'), 'gone');
 });
 
-table('Enter sends', [
-  [{ key: 'Enter' }, true], [{ key: 'Enter', shiftKey: true }, false], [{ key: 'Enter', isComposing: true }, false],
-  [{ key: 'Enter', keyCode: 229 }, false], [{ key: 'Enter', ctrlKey: true }, false], [{ key: 'a' }, false],
-], isSend);
-table('shortcut', [
-  [{ key: 'k', ctrlKey: true }, 'focus-search'], [{ key: 'K', metaKey: true }, 'focus-search'], [{ key: 'ArrowUp', altKey: true }, 'previous-room'],
-  [{ key: 'ArrowDown', altKey: true }, 'next-room'], [{ key: 'k' }, ''], [{ key: 'k', ctrlKey: true, isComposing: true }, ''],
-  [{ key: 'k', ctrlKey: true, keyCode: 229 }, ''], [{ key: 'F6' }, 'next-region'],
-], verbOf);
+table(
+  'Enter sends',
+  [
+    [{ key: 'Enter' }, true],
+    [{ key: 'Enter', shiftKey: true }, false],
+    [{ key: 'Enter', isComposing: true }, false],
+    [{ key: 'Enter', keyCode: 229 }, false],
+    [{ key: 'Enter', ctrlKey: true }, false],
+    [{ key: 'a' }, false],
+  ],
+  isSend,
+);
+table(
+  'shortcut',
+  [
+    [{ key: 'k', ctrlKey: true }, 'focus-search'],
+    [{ key: 'K', metaKey: true }, 'focus-search'],
+    [{ key: 'ArrowUp', altKey: true }, 'previous-room'],
+    [{ key: 'ArrowDown', altKey: true }, 'next-room'],
+    [{ key: 'k' }, ''],
+    [{ key: 'k', ctrlKey: true, isComposing: true }, ''],
+    [{ key: 'k', ctrlKey: true, keyCode: 229 }, ''],
+    [{ key: 'F6' }, 'next-region'],
+  ],
+  verbOf,
+);
 
-table('code points', [['', 0], ['abc', 3], ['你好', 2], ['😀', 1], ['👩‍🚀', 3], ['\ud800', 1], ['\ud800a', 2]], codePoints);
-table('message', [[' \n', 'empty'], ['a', 'fits']], judgeMessage);
+table(
+  'code points',
+  [
+    ['', 0],
+    ['abc', 3],
+    ['你好', 2],
+    ['😀', 1],
+    ['👩‍🚀', 3],
+    ['\ud800', 1],
+    ['\ud800a', 2],
+  ],
+  codePoints,
+);
+table(
+  'message',
+  [
+    [' \n', 'empty'],
+    ['a', 'fits'],
+  ],
+  judgeMessage,
+);
 test('the limit counts characters, not bytes or units', () => {
   assert.equal(judgeMessage('😀'.repeat(MESSAGE_CHARS)), 'fits');
   assert.equal(judgeMessage('字'.repeat(MESSAGE_CHARS + 1)), 'too_long');
 });
 
-const linked = (/** @type {string} */ text) => segments(text).filter(({ href }) => href).map(({ text: shown }) => shown);
-table('links', [
-  ['看 https://a.cn/x，好', ['https://a.cn/x']], ['见https://a.cn。', ['https://a.cn']], ['（https://a.cn/b）', ['https://a.cn/b']],
-  ['https://a.cn/x、https://b.cn！', ['https://a.cn/x', 'https://b.cn']], ['see http://a.com/x.', ['http://a.com/x']],
-  ['(http://a.com/x_(y))', ['http://a.com/x_(y)']], ['<http://a.com>', ['http://a.com']], ['"http://a.com/?q=1&b=2"', ['http://a.com/?q=1&b=2']],
-  ['javascript:alert(1)', []], ['xhttp://a.com', []], ['data:text/html,x', []], ['http://', []], ['ftp://a.com', []],
-  ['HTTPS://A.com/路径', ['HTTPS://A.com/路径']], ['「http://a.cn/」', ['http://a.cn/']], ['http://a.com/#x…', ['http://a.com/#x']], ['plain', []],
-], linked);
+const linked = (/** @type {string} */ text) =>
+  segments(text)
+    .filter(({ href }) => href)
+    .map(({ text: shown }) => shown);
+table(
+  'links',
+  [
+    ['看 https://a.cn/x，好', ['https://a.cn/x']],
+    ['见https://a.cn。', ['https://a.cn']],
+    ['（https://a.cn/b）', ['https://a.cn/b']],
+    ['https://a.cn/x、https://b.cn！', ['https://a.cn/x', 'https://b.cn']],
+    ['see http://a.com/x.', ['http://a.com/x']],
+    ['(http://a.com/x_(y))', ['http://a.com/x_(y)']],
+    ['<http://a.com>', ['http://a.com']],
+    ['"http://a.com/?q=1&b=2"', ['http://a.com/?q=1&b=2']],
+    ['javascript:alert(1)', []],
+    ['xhttp://a.com', []],
+    ['data:text/html,x', []],
+    ['http://', []],
+    ['ftp://a.com', []],
+    ['HTTPS://A.com/路径', ['HTTPS://A.com/路径']],
+    ['「http://a.cn/」', ['http://a.cn/']],
+    ['http://a.com/#x…', ['http://a.com/#x']],
+    ['plain', []],
+  ],
+  linked,
+);
 for (const text of ['看 https://a.cn/x，好 http://b.cn', 'http://a.com.', '', '<b>']) {
-  test(`no character of ${JSON.stringify(text)} is lost`, () => assert.equal(segments(text).map((part) => part.text).join(''), text));
+  test(`no character of ${JSON.stringify(text)} is lost`, () =>
+    assert.equal(
+      segments(text)
+        .map((part) => part.text)
+        .join(''),
+      text,
+    ));
 }
-table('safe address', [['http://a', 'http://a/'], ['javascript:alert(1)', ''], ['//a', ''], ['https://', ''], ['blob:http://a/x', '']], safeHref);
+table(
+  'safe address',
+  [
+    ['http://a', 'http://a/'],
+    ['javascript:alert(1)', ''],
+    ['//a', ''],
+    ['https://', ''],
+    ['blob:http://a/x', ''],
+  ],
+  safeHref,
+);
 
-table('room of the address bar', [['#/r/12', 12], ['#/r/0', 0], ['#/r/x', 0], ['', 0], ['#/r/1/2', 0], ['#/r/99999999999', 0]], roomOfHash);
-table('address of a room', [[12, '#/r/12'], [0, '#/']], hashOfRoom);
-table('room as typed', [['12', 12], [' #12 ', 12], ['http://h:8080/#/r/7', 7], ['abc', 0], ['', 0], ['http://h/12', 0]], roomOfText);
-table('set-up secret', [['#setup=aB-9_.~', 'aB-9_.~'], ['#setup=', ''], ['#setup=<x>', ''], ['#/r/1', ''], ['#setup=a%2Fb', 'a/b'], ['#setup=%', '%']], setupSecretOf);
+table(
+  'room of the address bar',
+  [
+    ['#/r/12', 12],
+    ['#/r/0', 0],
+    ['#/r/x', 0],
+    ['', 0],
+    ['#/r/1/2', 0],
+    ['#/r/99999999999', 0],
+  ],
+  roomOfHash,
+);
+table(
+  'address of a room',
+  [
+    [12, '#/r/12'],
+    [0, '#/'],
+  ],
+  hashOfRoom,
+);
+table(
+  'room as typed',
+  [
+    ['12', 12],
+    [' #12 ', 12],
+    ['http://h:8080/#/r/7', 7],
+    ['abc', 0],
+    ['', 0],
+    ['http://h/12', 0],
+  ],
+  roomOfText,
+);
+table(
+  'set-up secret',
+  [
+    ['#setup=aB-9_.~', 'aB-9_.~'],
+    ['#setup=', ''],
+    ['#setup=<x>', ''],
+    ['#/r/1', ''],
+    ['#setup=a%2Fb', 'a/b'],
+    ['#setup=%', '%'],
+  ],
+  setupSecretOf,
+);
 
 const zone = 'Asia/Shanghai';
 const now = new Date('2026-11-22T15:59:00Z');
-const day = (/** @type {string} */ iso, locale = 'zh-CN') => { const { word, text } = dayName(new Date(iso), now, locale, zone); return word || text; };
-test('days are the reader\'s own', () => {
+const day = (/** @type {string} */ iso, locale = 'zh-CN') => {
+  const { word, text } = dayName(new Date(iso), now, locale, zone);
+  return word || text;
+};
+test("days are the reader's own", () => {
   assert.equal(dayKey(now, zone), '2026-11-22');
   assert.equal(dayKey(new Date('2026-11-22T16:00:00Z'), zone), '2026-11-23');
   assert.equal(day('2026-11-21T16:00:00Z'), 'today');
