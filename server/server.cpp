@@ -18,6 +18,10 @@
 
 #include <future>
 
+#ifdef Q_OS_UNIX
+#include <sys/stat.h>
+#endif
+
 Q_LOGGING_CATEGORY(serverLog, "chat.server", QtInfoMsg)
 
 using namespace Qt::StringLiterals;
@@ -26,6 +30,14 @@ namespace {
 
 constexpr int ServiceRestart = 1012;    // the IANA registry of WebSocket close codes; protocol.md 2.5
 constexpr std::chrono::seconds DrainDeadline = std::chrono::seconds(5);
+
+/** Conversations are nobody's business on the machine but the server's own. */
+void keepFilesPrivate()
+{
+#ifdef Q_OS_UNIX
+    ::umask(0077);
+#endif
+}
 
 /** Runs \a work through \a ask (Executor::read or write) and waits for the outcome. */
 template<class T, class Ask>
@@ -78,6 +90,7 @@ QString Server::start()
 
 QString Server::prepareDataFolder()
 {
+    keepFilesPrivate();
     const bool isNew = !QFileInfo::exists(m_config.dataDir);
     if (!QDir().mkpath(m_config.dataDir))
         return u"the data folder %1 cannot be created"_s.arg(m_config.dataDir);

@@ -13,9 +13,14 @@
 /** Limits of guessing, one per kind of secret (protocol.md 2.9). */
 struct AttemptLimits
 {
-    AttemptLimiter loginByAccount{{.failures = Limits::LoginFailuresPerAccount}};
-    AttemptLimiter loginByAddress{{.failures = Limits::LoginFailuresPerAddress, .afterSuccess = AfterSuccess::Keep}};
-    AttemptLimiter roomPassword{{.failures = Limits::RoomPasswordFailures, .window = Limits::RoomPasswordWindow}};
+    AttemptLimiter loginByAccount{
+        {.failures = Limits::LoginFailuresPerAccount, .firstLockout = Limits::LoginWindow}};
+    AttemptLimiter loginByAddress{{.failures = Limits::LoginFailuresPerAddress,
+                                   .afterSuccess = AfterSuccess::Keep,
+                                   .firstLockout = Limits::LoginWindow}};
+    AttemptLimiter roomPassword{{.failures = Limits::RoomPasswordFailures,
+                                 .window = Limits::RoomPasswordWindow,
+                                 .firstLockout = Limits::RoomPasswordWindow}};
 };
 
 /** What every part of the interface works with; made by Server, outlives all of them. */
