@@ -64,11 +64,14 @@ void HttpConnection::respond(quint64 exchange, const HttpResponse &response)
         linger();
 }
 
-std::unique_ptr<QTcpSocket> HttpConnection::takeSocket()
+/** Qt's handshake takes whatever there is to read, and forgets what does not belong to it. */
+HttpConnection::Handover HttpConnection::takeSocket()
 {
     m_socket->disconnect(this);
     m_stage = Stage::Over;
-    return std::move(m_socket);
+    const QByteArray bytes = m_socket->readAll();
+    TcpTuning::giveBack(*m_socket, bytes.first(m_head.size));
+    return {std::move(m_socket), bytes.sliced(m_head.size)};
 }
 
 void HttpConnection::finish()

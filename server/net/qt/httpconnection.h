@@ -49,8 +49,14 @@ public:
 
     /** Answers the request numbered \a exchange; a second answer to it is dropped. */
     void respond(quint64 exchange, const HttpResponse &response);
-    /** The socket of a handshake, with its request unread; the connection is over then. */
-    std::unique_ptr<QTcpSocket> takeSocket();
+    /** The connection of a handshake. */
+    struct Handover
+    {
+        std::unique_ptr<QTcpSocket> socket; ///< has exactly the handshake to read
+        QByteArray early;                   ///< what came right behind it
+    };
+    /** Gives the connection away; it is over for us then. */
+    Handover takeSocket();
     /** Takes no more requests: closes now, or behind the answer that is pending. */
     void finish();
     void tick(TimePoint now);

@@ -135,16 +135,16 @@ void QtNetwork::upgrade(quint64 connection, quint64 exchange, const SocketOpened
         return;
     if (!m_accepting)
         return found->second->respond(exchange, refusal(503));
-    QTcpSocket *tcp = found->second->takeSocket().release();
     connectionEnded(*found->second);
-    shakeHands(tcp, opened);
+    shakeHands(found->second->takeSocket(), opened);
 }
 
 /** Qt reads the handshake, which waits in the socket, in a later turn; it destroys the socket if it does not like it.
  */
-void QtNetwork::shakeHands(QTcpSocket *tcp, const SocketOpened &opened)
+void QtNetwork::shakeHands(HttpConnection::Handover handover, const SocketOpened &opened)
 {
-    m_greetings.push_back({tcp, opened});
+    QTcpSocket *tcp = handover.socket.release();
+    m_greetings.push_back({tcp, std::move(handover.early), opened});
     tcp->setParent(this);
     connect(tcp, &QObject::destroyed, this, [this](const QObject *gone) {
         std::erase_if(m_greetings, [gone](const Greeting &greeting) { return greeting.tcp == gone; });
@@ -162,19 +162,19 @@ void QtNetwork::handsShaken()
         Q_ASSERT(found != m_greetings.end());
         const Greeting greeting = std::move(*found);
         m_greetings.erase(found);
-        openSocket(webSocket, greeting.tcp, greeting.opened);
+        openSocket(webSocket, greeting);
     }
 }
 
-void QtNetwork::openSocket(QWebSocket *webSocket, QTcpSocket *tcp, const SocketOpened &opened)
+void QtNetwork::openSocket(QWebSocket *webSocket, const Greeting &greeting)
 {
-    tcp->disconnect(this);
-    if (tcp->state() != QAbstractSocket::ConnectedState) // left meanwhile, and will not say so again
+    greeting.tcp->disconnect(this);
+    if (greeting.tcp->state() != QAbstractSocket::ConnectedState) // left meanwhile, and will not say so again
         return webSocket->deleteLater();
-    auto socket = std::make_unique<QtSocket>(webSocket, tcp, *this, m_deadlines);
+    auto socket = std::make_unique<QtSocket>(webSocket, greeting.tcp, *this, m_deadlines);
     QtSocket &open = *socket;
     m_sockets.emplace(open.id(), std::move(socket));
-    open.open(opened(open));
+    open.open(greeting.opened(open), greeting.early);
 }
 
 void QtNetwork::scheduleTurnEnd()

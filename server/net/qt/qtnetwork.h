@@ -44,6 +44,7 @@ private:
     struct Greeting
     {
         QTcpSocket *tcp;
+        QByteArray early;
         SocketOpened opened;
     };
 
@@ -57,9 +58,9 @@ private:
     Respond responder(const HttpConnection &connection);
     void respond(quint64 connection, quint64 exchange, const HttpResponse &response);
     void upgrade(quint64 connection, quint64 exchange, const SocketOpened &opened);
-    void shakeHands(QTcpSocket *tcp, const SocketOpened &opened);
+    void shakeHands(HttpConnection::Handover handover, const SocketOpened &opened);
     void handsShaken();
-    void openSocket(QWebSocket *webSocket, QTcpSocket *tcp, const SocketOpened &opened);
+    void openSocket(QWebSocket *webSocket, const Greeting &greeting);
     void scheduleTurnEnd();
     void endTurn();
     void retire();

@@ -81,10 +81,13 @@ qint64 QtSocket::backlog() const
     return m_turnBytes + (m_tcp ? m_tcp->bytesToWrite() : 0);
 }
 
-void QtSocket::open(std::unique_ptr<SocketHandler> handler)
+void QtSocket::open(std::unique_ptr<SocketHandler> handler, const QByteArray &early)
 {
     m_handler = std::move(handler);
-    if (m_tcp && m_tcp->bytesAvailable() > 0)
+    if (!m_tcp)
+        return;
+    TcpTuning::giveBack(*m_tcp, early);
+    if (m_tcp->bytesAvailable() > 0)
         Q_EMIT m_tcp->readyRead();
 }
 

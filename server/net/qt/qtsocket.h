@@ -46,8 +46,8 @@ public:
     qint64 backlog() const override;
     quint64 id() const override { return m_id; }
 
-    /** Begins to deliver messages to \a handler, those that came right behind the handshake first. */
-    void open(std::unique_ptr<SocketHandler> handler);
+    /** Begins to deliver messages to \a handler, first those in \a early, the bytes that came behind the handshake. */
+    void open(std::unique_ptr<SocketHandler> handler, const QByteArray &early);
     void flush();
     /** Tells the handler that the connection is over, and lets it go. */
     void farewell();

@@ -95,3 +95,9 @@ void TcpTuning::shutDownSending(QTcpSocket &socket)
     ::shutdown(SOCKET(socket.socketDescriptor()), SD_SEND);
 #endif
 }
+
+void TcpTuning::giveBack(QTcpSocket &socket, const QByteArray &bytes)
+{
+    for (qsizetype i = bytes.size() - 1; i >= 0; --i)
+        socket.ungetChar(bytes[i]);
+}

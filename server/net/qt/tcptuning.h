@@ -22,4 +22,7 @@ qint64 sendDirectly(QTcpSocket &socket, const std::vector<QByteArray> &chunks);
 /** Tells the peer that nothing more will come, and goes on reading: closing at once could cost it our last words. */
 void shutDownSending(QTcpSocket &socket);
 
+/** Lets the next reader of \a socket find \a bytes in front of what it has not read yet. */
+void giveBack(QTcpSocket &socket, const QByteArray &bytes);
+
 } // namespace TcpTuning
