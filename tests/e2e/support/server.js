@@ -39,7 +39,7 @@ export async function startServer({ web } = {}) {
         stdio: ['ignore', 'pipe', 'pipe'],
       });
       child = started;
-      const said = await announcement(started);
+      const said = await announcement(started, port === '0');
       server.url = said.url;
       server.setupUrl ||= said.setupUrl;
       port = new URL(said.url).port;
@@ -63,10 +63,12 @@ export async function startServer({ web } = {}) {
   return server;
 }
 
-/** Reads the address and, on a first start, the set-up link. @param {import('node:child_process').ChildProcess} child
+/** Reads the address and, on a first start, the set-up link; they come in either order, in one piece or in two.
+ * @param {import('node:child_process').ChildProcess} child @param {boolean} first
  * @returns {Promise<{url: string, setupUrl: string}>} */
-function announcement(child) {
+function announcement(child, first) {
   return new Promise((resolve, reject) => {
+    let url = '';
     let setupUrl = '';
     let errors = '';
     const timer = setTimeout(() => reject(new Error(`the server did not start: ${errors}`)), START_MS);
@@ -77,10 +79,10 @@ function announcement(child) {
     child.once('exit', (code) => reject(new Error(`the server ended with ${code}: ${errors}`)));
     createInterface({ input: /** @type {import('node:stream').Readable} */ (child.stdout) }).on('line', (line) => {
       setupUrl = /\S+#setup=\S+/.exec(line)?.[0] ?? setupUrl;
-      const url = /^Parley is listening on (http:\S+)/.exec(line)?.[1];
-      if (!url) return;
+      url = /^Parley is listening on (http:\S+)/.exec(line)?.[1] ?? url;
+      if (!url || (first && !setupUrl)) return;
       clearTimeout(timer);
-      setImmediate(() => resolve({ url, setupUrl }));
+      resolve({ url, setupUrl });
     });
   });
 }
