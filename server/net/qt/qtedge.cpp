@@ -35,19 +35,33 @@ public:
         m_mailbox->post([this, work = std::move(work)] { work(*m_network); });
     }
 
+    /** Waits for the end of run(); also through a promise, because ThreadSanitizer does not see into QThread. */
+    void join()
+    {
+        m_ended.get_future().wait();
+        wait();
+    }
+
 protected:
     void run() override
+    {
+        serve();
+        m_ended.set_value();
+    }
+
+private:
+    void serve()
     {
         QtNetwork network(m_handler, m_mailbox, m_deadlines);
         m_network = &network;
         exec();
     }
 
-private:
     EdgeHandler &m_handler;
     const std::shared_ptr<Mailbox> m_mailbox;
     const QtEdgeDeadlines m_deadlines;
     QtNetwork *m_network = nullptr;
+    std::promise<void> m_ended;
 };
 
 QtEdge::QtEdge(EdgeHandler &handler, const QtEdgeDeadlines &deadlines)
@@ -94,5 +108,5 @@ void QtEdge::stop(int code)
         return;
     m_thread->post(
         [code, thread = m_thread.get()](QtNetwork &network) { network.stop(code, [thread] { thread->quit(); }); });
-    m_thread->wait();
+    m_thread->join();
 }
