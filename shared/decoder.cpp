@@ -74,7 +74,7 @@ Result<LogIn> Codec::logInRequest(const QByteArray &body)
 {
     RequestReader reader(body, "LoginRequest");
     LogIn command;
-    command.username = reader.text("username", "Username", {.required = true, .max = Limits::EmailMax});
+    command.username = reader.text("username", "Username", {.required = true, .max = Limits::EmailMax, .printable = false});
     command.password = reader.text("password", "Password", {.required = true, .trimmed = false, .printable = false});
     return finish(reader, command);
 }

@@ -19,26 +19,28 @@ Error malformed(const QString &reason)
     return {ErrorCode::InvalidJson, u"Invalid request data: "_s + reason, {}};
 }
 
-/** The deepest nesting in \a json, which need not be well-formed. */
-int nestingDepth(const QByteArray &json)
+/** What Qt's parser lets pass in \a json: nesting without end, and escapes that there are not (RFC 8259, 7). */
+QString laxity(const QByteArray &json)
 {
+    constexpr QByteArrayView escapes = "\"\\/bfnrtu";
     int depth = 0;
-    int deepest = 0;
     bool inString = false;
     for (qsizetype i = 0; i < json.size(); ++i) {
         const char c = json[i];
         if (inString) {
-            i += c == '\\';
+            if (c == '\\' && ++i < json.size() && !escapes.contains(json[i]))
+                return u"invalid character in string escape code"_s;
             inString = c != '"';
         } else if (c == '"') {
             inString = true;
         } else if (c == '{' || c == '[') {
-            deepest = std::max(deepest, ++depth);
+            if (++depth > Limits::JsonDepth)
+                return u"nested deeper than %1"_s.arg(Limits::JsonDepth);
         } else if (c == '}' || c == ']') {
             --depth;
         }
     }
-    return deepest;
+    return {};
 }
 
 QJsonDocument parseLeniently(const QByteArray &json, QJsonParseError &problem)
@@ -79,8 +81,8 @@ Result<QJsonObject> parseJsonObject(const QByteArray &json)
 {
     if (json.trimmed().isEmpty())
         return malformed(u"EOF"_s);
-    if (nestingDepth(json) > Limits::JsonDepth)
-        return malformed(u"nested deeper than %1"_s.arg(Limits::JsonDepth));
+    if (const QString problem = laxity(json); !problem.isEmpty())
+        return malformed(problem);
     QJsonParseError problem;
     const QJsonDocument document = parseLeniently(json, problem);
     if (problem.error != QJsonParseError::NoError)

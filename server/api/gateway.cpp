@@ -37,6 +37,19 @@ QByteArray printable(QByteArray text)
     return text.left(200);
 }
 
+/** What the path of the socket answers to a request that is no WebSocket handshake (RFC 6455, 4.2.2). */
+HttpResponse withoutHandshake(const HttpRequest &request, const QByteArray &requestId)
+{
+    const bool isGet = request.method == "GET";
+    const ErrorCode code = isGet ? ErrorCode::InvalidRequest : ErrorCode::MethodNotAllowed;
+    HttpResponse response = errorResponse({code, {}, {}}, requestId);
+    if (isGet)
+        response.headers.emplaceBack("Sec-WebSocket-Version", "13");
+    else
+        response.headers.emplaceBack("Allow", "GET");
+    return response;
+}
+
 } // namespace
 
 Gateway::Gateway(ApiContext &context, StaticHandler staticHandler)
@@ -56,7 +69,7 @@ void Gateway::handleRequest(HttpRequest request, Respond respond)
     if (!request.path.startsWith(Prefix))
         return finish(m_static(request));
     if (request.path == SocketPath)
-        return finish(errorResponse({ErrorCode::InvalidRequest, QStringLiteral("Bad Request"), {}}, requestId));
+        return finish(withoutHandshake(request, requestId));
     Call call;
     call.requestId = requestId;
     call.respond = [finish, requestId](const Result<HttpResponse> &outcome) {

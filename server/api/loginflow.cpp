@@ -17,8 +17,7 @@ class LoginFlow : public std::enable_shared_from_this<LoginFlow>
 {
 public:
     LoginFlow(ApiContext &context, LogIn command, Origin origin, LoggedIn done)
-        : m_context(context), m_command(std::move(command)), m_origin(std::move(origin)), m_done(std::move(done)),
-          m_account(Text::foldedKey(m_command.username).toUtf8() + '\n' + m_origin.address)
+        : m_context(context), m_command(std::move(command)), m_origin(std::move(origin)), m_done(std::move(done))
     {
     }
 
@@ -26,16 +25,6 @@ public:
     {
         if (const auto wait = m_context.attempts.loginByAddress.tryBegin(m_origin.address))
             return m_done(Error{ErrorCode::RateLimited, {}, wait});
-        if (const auto wait = m_context.attempts.loginByAccount.tryBegin(m_account)) {
-            m_context.attempts.loginByAddress.abandoned(m_origin.address);
-            return m_done(Error{ErrorCode::RateLimited, {}, wait});
-        }
-        lookUp();
-    }
-
-private:
-    void lookUp()
-    {
         auto self = shared_from_this();
         m_context.executor.read<Credentials>(
             [name = m_command.username](Transaction &transaction) {
@@ -43,10 +32,22 @@ private:
             },
             [self](Result<Credentials> found) {
                 if (found)
-                    self->compare(*found);
+                    self->beginAttempt(*found);
                 else
-                    self->giveUp(found.error());
+                    self->refuse(found.error());
             });
+    }
+
+private:
+    /** An account has one count, under whichever of its names it is tried; an unknown name has one of its own. */
+    void beginAttempt(const Credentials &credentials)
+    {
+        m_account = credentials.user.isValid() ? QByteArray::number(credentials.user.value())
+                                               : Text::foldedKey(m_command.username).toUtf8();
+        m_account += '\n' + m_origin.address;
+        if (const auto wait = m_context.attempts.loginByAccount.tryBegin(m_account))
+            return refuse({ErrorCode::RateLimited, {}, wait});
+        compare(credentials);
     }
 
     void compare(const Credentials &credentials)
@@ -82,9 +83,15 @@ private:
         m_done(ErrorCode::BadCredentials);
     }
 
+    /** The attempt has begun, and ends without a verdict. */
     void giveUp(const Error &error)
     {
         m_context.attempts.loginByAccount.abandoned(m_account);
+        refuse(error);
+    }
+
+    void refuse(const Error &error)
+    {
         m_context.attempts.loginByAddress.abandoned(m_origin.address);
         m_done(error);
     }
@@ -103,7 +110,7 @@ private:
     LogIn m_command;
     Origin m_origin;
     LoggedIn m_done;
-    QByteArray m_account;
+    QByteArray m_account;   ///< the key of the account's attempts from this address
 };
 
 } // namespace
