@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "jwt.h"
+#include "rawhttp.h"
 #include "scene.h"
 
 #include <QCryptographicHash>
@@ -158,6 +159,8 @@ void tst_FirstStart::theSetupLinkComesUntilThereIsAnOwner()
     QCOMPARE(rest.post(u"auth/register"_s, body).status, 201);
     QCOMPARE(server.terminate().code, 0);
     QVERIFY(server.start());
+    rest.forgetConnections();
+    QCOMPARE(rest.get(u"profile"_s).status, 401);
     QVERIFY(!server.output().contains("#setup="));
 }
 
@@ -229,11 +232,20 @@ void tst_FirstStart::aGracefulStopEndsWithZero()
     Person ana = registerPerson(server, u"Ana"_s);
     auto socket = openRoom(server, ana, 1);
     QVERIFY(socket);
+    RawHttp raw(server.port());
+    QVERIFY(
+        raw.send("GET /api/v1/ws HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
+                 "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nAuthorization: Bearer "_ba
+                 + ana.token + "\r\n\r\n"_ba));
+    QCOMPARE(raw.read().value_or(RawResponse{}).status, 101);
     const ServerProcess::Exit exit = server.terminate();
     QVERIFY(exit.finished && !exit.crashed);
     QCOMPARE(exit.code, 0);
     QVERIFY(socket->waitClosed(5'000));
-    QVERIFY(socket->closeCode() == 1001 || socket->closeCode() == 1012);
+    // 1012 or 1001 (protocol.md 2.5); Qt's own client takes 1012 for a fault, so the bytes are looked at.
+    const QByteArray farewell = raw.readRest(5'000);
+    QVERIFY2(farewell.contains("\x88\x02\x03\xf4"_ba) || farewell.contains("\x88\x02\x03\xe9"_ba),
+             farewell.toHex().constData());
 }
 
 void tst_FirstStart::theLogKeepsSecrets()
@@ -255,10 +267,11 @@ void tst_FirstStart::theLogKeepsSecrets()
     socket->sendText(u"{\"type\":\"broken treasure\""_s);
     QVERIFY(socket->take(errorFrame(u"invalid_json"_s)));
     RestClient evil(server.url(u"/"_s));
-    QCOMPARE(evil.post(u"auth/login"_s,
-                       {{u"username"_s, u"evil\r\nFAKE LINE \x1b[31m"_s}, {u"password"_s, u"typo-2718"_s}})
-                 .status,
-             401);
+    QVERIFY(
+        evil.post(u"auth/login"_s, {{u"username"_s, u"evil\r\nFAKE LINE \x1b[31m"_s}, {u"password"_s, u"typo-2718"_s}})
+            .status
+        >= 400);
+    QCOMPARE(evil.get(u"FAKE%0ALINE%1B"_s).status, 404);
     QCOMPARE(evil.get(u"profile?token=%1"_s.arg(QLatin1StringView(ana.token))).status, 401);
     QCOMPARE(server.terminate().code, 0);
 

@@ -37,6 +37,11 @@ bool prepare()
     return command.isEmpty() || QProcess::execute(u"/bin/sh"_s, {u"-c"_s, command}) == 0;
 }
 
+QString lastWords(const Stage &stage)
+{
+    return QString::fromUtf8(stage.server.log().right(500));
+}
+
 } // namespace
 
 void tst_Conversations::thePlayGoesAsWritten_data()
@@ -64,7 +69,8 @@ void tst_Conversations::thePlayGoesAsWritten()
         if (line.isEmpty() || line.startsWith(u'#'))
             continue;
         const Problem problem = m_grammar.play(stage, line);
-        const QString place = u"%1:%2: %3: %4"_s.arg(file).arg(i + 1).arg(line, problem);
+        const QString end = stage.server.isRunning() ? QString() : u"; the server is gone: "_s + lastWords(stage);
+        const QString place = u"%1:%2: %3: %4%5"_s.arg(file).arg(i + 1).arg(line, problem, end);
         QVERIFY2(problem.isEmpty(), qPrintable(place));
         ++played;
     }

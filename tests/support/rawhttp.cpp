@@ -4,6 +4,7 @@
 #include <QNetworkProxy>
 
 #include <sys/socket.h>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -58,6 +59,13 @@ bool RawHttp::waitClosed(int timeoutMs)
     while (fill(deadline))
         m_buffer.clear();
     return !isConnected();
+}
+
+QByteArray RawHttp::readRest(int timeoutMs)
+{
+    const QDeadlineTimer deadline(timeoutMs);
+    while (fill(deadline)) {}
+    return std::exchange(m_buffer, {});
 }
 
 void RawHttp::vanish()

@@ -39,6 +39,8 @@ public:
     std::optional<RawResponse> read(int timeoutMs = 10'000);
     /// True when the server closes the connection in time. What arrives meanwhile is dropped.
     bool waitClosed(int timeoutMs);
+    /// Everything until the server closes, or until the time is over.
+    QByteArray readRest(int timeoutMs);
     /// Cuts the connection with a reset, as a client that vanishes does.
     void vanish();
     QTcpSocket &socket() { return m_socket; }

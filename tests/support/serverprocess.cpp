@@ -65,6 +65,7 @@ void ServerProcess::launch()
 {
     m_output.clear();
     m_parsed = 0;
+    m_setupSecret.clear();
     m_ready = false;
     m_process.setProcessEnvironment(m_environment);
     const QStringList arguments{u"--data"_s,    m_dataDir,   u"--listen"_s,
@@ -124,6 +125,12 @@ QUrl ServerProcess::url(const QString &path) const
 QUrl ServerProcess::socketUrl(qint64 room) const
 {
     return QUrl(u"ws://127.0.0.1:%1/api/v1/ws?room_id=%2"_s.arg(m_port).arg(room));
+}
+
+QString ServerProcess::setupSecret() const
+{
+    waitUntil([this] { return !m_setupSecret.isEmpty() || !isRunning(); });
+    return m_setupSecret;
 }
 
 QByteArray ServerProcess::log() const

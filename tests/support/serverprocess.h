@@ -49,7 +49,8 @@ public:
     QString dataDir() const { return m_dataDir; }
     QUrl url(const QString &path) const;
     QUrl socketUrl(qint64 room) const;
-    QString setupSecret() const { return m_setupSecret; }
+    /// The secret of the set-up link, which is printed after the ready line; empty when none comes.
+    QString setupSecret() const;
 
     QByteArray output() const { return m_output; }
     QByteArray log() const;
