@@ -139,6 +139,8 @@ void ChatSocket::keep(const QString &text)
     if (m_keepsTranscript)
         m_transcript.append(raw);
     m_frames.append({raw, QJsonDocument::fromJson(raw).object()});
+    if (m_watcher)
+        m_watcher(m_frames.last());
 }
 
 } // namespace Parley::Test

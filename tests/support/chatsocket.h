@@ -11,6 +11,7 @@
 
 #include <functional>
 #include <optional>
+#include <utility>
 
 namespace Parley::Test {
 
@@ -73,6 +74,8 @@ public:
     const QList<Frame> &frames() const { return m_frames; }
     qsizetype count(const FrameTest &test) const;
     void forget() { m_frames.clear(); }
+    /// Calls this with every frame as soon as it is there.
+    void onFrame(std::function<void(const Frame &)> watcher) { m_watcher = std::move(watcher); }
     /// Keeps no transcript, for sockets that get more than memory should hold.
     void keepNoTranscript() { m_keepsTranscript = false; }
     /// Every frame ever received, taken or not.
@@ -87,6 +90,7 @@ private:
     QWebSocket m_socket;
     QList<Frame> m_frames;
     QByteArrayList m_transcript;
+    std::function<void(const Frame &)> m_watcher;
     bool m_failed = false;
     bool m_keepsTranscript = true;
 };

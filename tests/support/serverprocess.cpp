@@ -102,6 +102,11 @@ void ServerProcess::kill9()
     m_process.waitForFinished(10'000);
 }
 
+void ServerProcess::signalKill()
+{
+    m_process.kill();
+}
+
 ServerProcess::Exit ServerProcess::terminate(int timeoutMs)
 {
     m_process.terminate();

@@ -40,6 +40,8 @@ public:
     Exit runToEnd(int timeoutMs = 20'000);
     /// SIGKILL: no destructor runs in the server.
     void kill9();
+    /// SIGKILL without waiting for the end, for a call in the middle of something.
+    void signalKill();
     /// SIGTERM: a graceful stop.
     Exit terminate(int timeoutMs = 15'000);
     bool isRunning() const;
