@@ -127,6 +127,7 @@ export function createConnections(store, history, rooms, onRefused) {
     /** @param {number} roomId */
     recheck: (roomId) => history.catchUp(roomId, liveness(roomId)),
     retry: () => link?.retry(),
+    renew: () => link?.renew(),
     /** @param {number} roomId */
     reread: (roomId) => read(roomId),
     /** @param {number} roomId */

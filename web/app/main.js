@@ -13,6 +13,7 @@ import { followOtherTabs, persist, restore } from './persistence.js';
 import { createRest } from './rest.js';
 import { createRoomActions } from './room-actions.js';
 import { setupSecretOf } from './route.js';
+import { createSender } from './sender.js';
 import { createSessionActions } from './session-actions.js';
 import { loadSprite } from './sprite.js';
 import { createStore } from './store.js';
@@ -27,8 +28,9 @@ const rest = createRest(
 );
 const sessions = createSessionActions(store, rest);
 const rooms = createRoomActions(store, rest, sessions.submit);
-const connections = createConnections(store, createHistory(store, rest), rooms, (problem) => messages.refused(problem));
-const messages = createMessageActions(store, connections);
+const connections = createConnections(store, createHistory(store, rest), rooms, (problem) => sender.refused(problem));
+const sender = createSender(store, connections);
+const messages = createMessageActions(store, connections.recheck);
 
 /** The secret must not stay in the address bar, the history or a screenshot. */
 function takeSetupSecret() {
@@ -85,7 +87,7 @@ async function start() {
   bindVerbs(root, { store, sessions, rooms, messages, connections, remount: mount });
   mount();
   scheduleUpdates();
-  store.subscribe(messages.drain);
+  store.subscribe(sender.drain);
   watchPage();
   connections.start();
 }

@@ -8,8 +8,9 @@
  * 2. One entry of a room is in flight at a time, in the order of writing, so that a refusal names its message.
  * 3. A confirmation is a new message of the person's own, above the entry's baseline, with the same content; each
  *    confirms at most one entry, the oldest one that was sent.
- * 4. An entry whose connection broke is `unsure` and is neither sent nor offered again before the room's newest
- *    messages have been read.
+ * 4. An entry whose connection broke or whose answer did not come in time is `unsure`: it is neither offered again
+ *    nor followed by another of its room before a new connection has read the room's newest messages.
+ * 5. A text without an answer is sent again only when the server can no longer store the first sending.
  */
 
 /** @typedef {import('./types.js').OutboxEntry} Entry */
@@ -17,13 +18,18 @@
 
 import { wireText } from './protocol.js';
 
-/** After this time without a confirmation an entry counts as failed. */
+/** After this time without a confirmation an entry is in doubt. */
 export const CONFIRM_MS = 10_000;
+/** What the server has not stored by then it drops (20 s, and a second for the way). */
+const SETTLE_MS = 21_000;
 
 /** @param {{clientId: string, roomId: number, content: string, createdAt: string}} draft @returns {Entry} */
 export function newEntry(draft) {
   return { ...draft, content: wireText(draft.content), sentAt: 0, baseline: 0, state: 'queued', code: '' };
 }
+
+/** @param {Entry[]} outbox @param {string} clientId */
+export const entryOf = (outbox, clientId) => outbox.find((entry) => entry.clientId === clientId);
 
 /** @param {Entry[]} outbox @param {string} clientId @param {Partial<Entry>} change */
 export function changed(outbox, clientId, change) {
@@ -59,9 +65,14 @@ export function interrupted(outbox) {
 export function settled(outbox, roomId) {
   return outbox.map((entry) =>
     entry.roomId === roomId && entry.state === 'unsure'
-      ? { ...entry, state: 'failed', code: 'connection_lost' }
+      ? { ...entry, state: 'failed', code: entry.code || 'connection_lost' }
       : entry,
   );
+}
+
+/** For how long the server may still store what it did not answer. @param {Entry} entry @param {number} now */
+export function settlesIn({ code, sentAt }, now) {
+  return code === 'timeout' ? Math.max(0, sentAt + SETTLE_MS - now) : 0;
 }
 
 /** Removes the entries that these messages confirm. @param {Entry[]} outbox @param {Message[]} arrived

@@ -27,7 +27,9 @@ function next(state, event) {
     case 'outbox/queued':
       return changed(outbox, event.clientId, { state: 'queued', code: '' });
     case 'outbox/checking':
-      return changed(outbox, event.clientId, { state: 'unsure', code: '' });
+      return changed(outbox, event.clientId, { state: 'unsure' });
+    case 'outbox/doubted':
+      return changed(outbox, event.clientId, { state: 'unsure', code: 'timeout' });
     case 'outbox/sent':
       return sent(outbox, event.clientId, event.at, event.newest);
     case 'outbox/failed':

@@ -76,6 +76,11 @@ export function connect(roomId, tell) {
   return {
     roomId,
     open,
+    /** Leaves this socket for a new one: what the old one still says is not heard. */
+    renew() {
+      tell({ type: 'connection/closed', roomId });
+      open();
+    },
     retry: () => {
       if (!openedAt) {
         attempt = 0;

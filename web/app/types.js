@@ -15,7 +15,7 @@
  * @typedef {{page: number, pageSize: number, total: number, totalPages: number}} Pagination
  *
  * A message that the server has not confirmed yet. `baseline` is the newest message id known when it was first
- * sent: only messages above it can be its confirmation. `unsure`: the connection broke after sending.
+ * sent: only messages above it can be its confirmation. `unsure`: sent, and no answer came while its socket was ours.
  * @typedef {'queued' | 'pending' | 'unsure' | 'failed'} OutboxState
  * @typedef {{clientId: string, roomId: number, content: string, createdAt: string, sentAt: number,
  *   baseline: number, state: OutboxState, code: string}} OutboxEntry

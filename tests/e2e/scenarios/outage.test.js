@@ -100,6 +100,45 @@ test('a message whose fate is unknown is offered again only when it did not arri
   assert.deepEqual((await dan.heard()).slice(-3), ['first', 'swallowed on the way', 'arrived, but nobody told us']);
 });
 
+test('a late refusal of an unanswered message is not taken for the next one', { timeout: 120_000 }, async () => {
+  const flo = await newcomer(set.browser, set.server.url, { username: 'flo', locale: 'en-US' });
+  const refusal = JSON.stringify({ type: 'error', room_id: 1, data: { code: 'busy', message: '', retry_after_ms: 1 } });
+  /** @type {import('playwright-core').WebSocketRoute | undefined} */
+  let silent;
+  await flo.page.routeWebSocket(/\/ws/, (socket) => {
+    const upstream = socket.connectToServer();
+    socket.onMessage((frame) => {
+      if (String(frame).includes('unanswered')) silent = socket;
+      else if (silent) silent.send(refusal);
+      if (!String(frame).includes('lost')) upstream.send(frame);
+    });
+    upstream.onMessage((frame) => {
+      if (!String(frame).includes('unanswered')) setTimeout(() => socket.send(frame), silent ? 1_000 : 0);
+    });
+  });
+  await flo.page.reload();
+  await flo.say('unanswered, lost');
+  await flo.say('next');
+  const failed = flo.page.locator('.message.is-failed');
+  await failed.getByText('Not sent: The server did not answer.').waitFor({ timeout: 20_000 });
+  await flo.hears('next');
+  await picture(flo.page, 'message-unanswered');
+
+  await failed.getByRole('button', { name: 'Delete' }).click();
+  await flo.say('unanswered, stored');
+  await flo.say('last');
+  await flo.hears('last');
+  assert.equal(await flo.page.locator('.is-echo').count(), 0);
+  await flo.page.reload();
+  await flo.hears('last');
+  const said = ['unanswered, lost', 'next', 'unanswered, stored', 'last'];
+  assert.deepEqual(
+    (await flo.heard()).filter((text) => said.includes(text)),
+    said.slice(1),
+  );
+  assert.deepEqual(flo.faults, []);
+});
+
 test('a failed message can be edited and deleted, and outlives a reload', { timeout: 120_000 }, async () => {
   const eva = await newcomer(set.browser, set.server.url, { username: 'eva', locale: 'en-US' });
   await eva.page.routeWebSocket(/\/ws/, (socket) => {

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { initialState, reduce } from '../../../web/app/store.js';
-import { nextToSend } from '../../../web/app/outbox.js';
+import { nextToSend, settlesIn } from '../../../web/app/outbox.js';
 import { ANA, BEN, messages, say } from '../support/messages.js';
 
 /** A room whose newest message is 3, with Ana connected and these texts written. @param {...string} texts */
@@ -94,6 +94,29 @@ test('after a broken connection the history decides: it did not', () => {
   const state = play(anaWrote('hello'), sent(), lost, newest(messages(1, 3)));
   assert.deepEqual(states(state), ['c0 failed']);
   assert.equal(state.outbox[0].code, 'connection_lost');
+});
+
+test('without an answer in time nothing follows before the room was read again', () => {
+  const doubted = play(anaWrote('one', 'two'), sent(), { type: 'outbox/doubted', clientId: 'c0' });
+  assert.deepEqual(states(doubted), ['c0 unsure', 'c1 queued']);
+  assert.equal(nextToSend(doubted.outbox, 1), null);
+  const renewed = play(doubted, { type: 'connection/closed', roomId: 1 }, { type: 'connection/opened', roomId: 1 });
+  assert.equal(nextToSend(renewed.outbox, 1), null);
+
+  const absent = play(renewed, newest(messages(1, 3)));
+  assert.deepEqual(states(absent), ['c0 failed', 'c1 queued']);
+  assert.equal(absent.outbox[0].code, 'timeout');
+  assert.equal(nextToSend(absent.outbox, 1)?.clientId, 'c1');
+
+  const there = play(renewed, newest([...messages(1, 3), say(4, 'one')]));
+  assert.deepEqual(states(there), ['c1 queued']);
+});
+
+test('what the server did not answer may still be stored for a while', () => {
+  const doubted = play(anaWrote('one'), sent(), { type: 'outbox/doubted', clientId: 'c0' });
+  assert.equal(settlesIn(doubted.outbox[0], 11_000), 11_000);
+  assert.equal(settlesIn(doubted.outbox[0], 60_000), 0);
+  assert.equal(settlesIn(play(anaWrote('one'), sent(), lost).outbox[0], 1_000), 0);
 });
 
 test('a confirmation that comes late still removes a failed echo', () => {
