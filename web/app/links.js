@@ -46,10 +46,11 @@ function withoutTail(address) {
 /** @param {string} text @param {string} character */
 const occurrences = (text, character) => text.split(character).length - 1;
 
-/** The address when it is a well-formed http(s) one, else nothing. @param {string} address */
-export function safeHref(address) {
+/** The address when it is a well-formed http(s) one, else nothing. @param {string} address
+ * @param {string} [base] what a relative one is relative to */
+export function safeHref(address, base) {
   try {
-    const url = new URL(address);
+    const url = new URL(address, base);
     return (url.protocol === 'http:' || url.protocol === 'https:') && url.hostname ? url.href : '';
   } catch {
     return '';

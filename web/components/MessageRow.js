@@ -110,7 +110,7 @@ function textNode(content) {
 
 /** @param {import('../app/types.js').Attachment} file */
 function fileCard(file) {
-  const href = safeHref(new URL(file.url, location.href).href);
+  const href = safeHref(file.url, location.href);
   const words = h(
     'span',
     { class: 'file-words' },

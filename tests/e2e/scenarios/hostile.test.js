@@ -87,3 +87,35 @@ test('a hostile address does nothing', async () => {
   }
   assert.deepEqual(cy.faults, []);
 });
+
+test('a file with a malformed address is shown, and the rest of the room too', async () => {
+  const dan = await newcomer(set.browser, set.server.url, { username: 'dan', locale: 'en-US' });
+  await dan.page.route('**/rooms/1/messages*', async (route) => {
+    const answer = await route.fetch();
+    const body = await answer.json();
+    const { user_id, user } = body.messages.find((/** @type {any} */ one) => one.user_id !== 0);
+    for (const [at, file_url] of ['http://[', 'javascript:alert(6)', '/files/1'].entries())
+      body.messages.push({
+        id: 9_000 + at,
+        room_id: 1,
+        user_id,
+        user,
+        type: 'file',
+        content: '',
+        created_at: new Date().toISOString(),
+        file_url,
+        file_name: `${at}.txt`,
+        file_size: 12,
+      });
+    await route.fulfill({ response: answer, json: body });
+  });
+  await dan.say('before the files');
+  await dan.hears('before the files');
+  await dan.page.reload();
+  await dan.page.locator('.file-card').getByText('2.txt').waitFor();
+  await dan.hears('before the files');
+  const hrefs = await dan.page.locator('.file-card').evaluateAll((cards) => cards.map((one) => one.getAttribute('href')));
+  assert.deepEqual(hrefs, [null, null, `${set.server.url}/files/1`]);
+  await picture(dan.page, 'files');
+  assert.deepEqual(dan.faults, []);
+});

@@ -187,7 +187,18 @@ table(
     ['https://', ''],
     ['blob:http://a/x', ''],
   ],
-  safeHref,
+  (address) => safeHref(address),
+);
+table(
+  'address of a file',
+  [
+    ['/files/1', 'http://chat.test/files/1'],
+    ['https://elsewhere.test/a', 'https://elsewhere.test/a'],
+    ['http://[', ''],
+    ['//', ''],
+    ['javascript:alert(1)', ''],
+  ],
+  (address) => safeHref(address, 'http://chat.test/'),
 );
 
 table(
