@@ -12,7 +12,7 @@ export const webFolder = fileURLToPath(new URL('../../../web/', import.meta.url)
 export function shippedFiles(ending = '') {
   return readdirSync(webFolder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name.endsWith(ending))
-    .map((entry) => join(entry.path, entry.name).slice(webFolder.length).replaceAll('\\', '/'))
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(webFolder.length).replaceAll('\\', '/'))
     .sort();
 }
 
