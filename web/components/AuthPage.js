@@ -2,11 +2,10 @@
 
 /** The entrance: log in, register, or set up the server with a one-time link. */
 
-import { emit, h, icon, on, setAttribute, setText, show } from '../app/dom.js';
+import { emit, h, icon, on, setText, show } from '../app/dom.js';
 import { locale, LOCALES, t } from '../app/i18n.js';
-import { formSentence } from '../app/problems.js';
-import { isBusy, problemOf } from '../app/reduce-view.js';
-import { createField, createFormError, focusFirstInvalid } from './Field.js';
+import { createField, createFormError } from './Field.js';
+import { followForm, onSubmit } from './Form.js';
 
 /** @typedef {import('../app/types.js').State} State */
 /** @typedef {import('./Field.js').Field} Field */
@@ -143,40 +142,17 @@ function createForm(id, fields, signal) {
     ...fields.map((field) => field.element),
     button,
   );
-  /** @type {unknown} */
-  let seen = null;
-  on(
-    element,
-    'submit',
-    (event) => {
-      event.preventDefault();
-      const values = Object.fromEntries(
-        fields.map((field) => [field.input.name, field.input.name === 'password' ? field.raw() : field.value()]),
-      );
-      emit(element, VERBS[id], values);
-    },
-    signal,
-  );
+  const values = () =>
+    Object.fromEntries(
+      fields.map((field) => [field.input.name, field.input.name === 'password' ? field.raw() : field.value()]),
+    );
+  onSubmit(element, () => emit(element, VERBS[id], values()), signal);
   return {
     element,
     fields,
     /** @param {string} text */
     name: (text) => setText(button, text),
-    /** @param {State} state */
-    update(state) {
-      const problem = problemOf(state, id);
-      for (const field of fields) field.update(problem);
-      error.update(
-        formSentence(
-          problem,
-          fields.map((field) => field.input.name),
-        ),
-      );
-      setAttribute(button, 'disabled', isBusy(state, id));
-      setAttribute(button, 'aria-busy', isBusy(state, id) ? 'true' : undefined);
-      if (problem && problem !== seen) focusFirstInvalid(fields);
-      seen = problem;
-    },
+    update: followForm(id, { fields, error, submit: button }),
   };
 }
 

@@ -2,11 +2,10 @@
 
 /** Asks for the password only, above everything, while drafts and the outbox stay as they are. */
 
-import { emit, h, on, setAttribute } from '../app/dom.js';
+import { emit, h, on } from '../app/dom.js';
 import { t } from '../app/i18n.js';
-import { formSentence } from '../app/problems.js';
-import { isBusy, problemOf } from '../app/reduce-view.js';
 import { createField, createFormError } from './Field.js';
+import { followForm, onSubmit } from './Form.js';
 
 /** @typedef {import('../app/types.js').State} State */
 
@@ -43,24 +42,10 @@ export function mountExpired(signal, initial) {
     h('div', { class: 'dialog-buttons' }, out, submit),
   );
   on(out, 'click', () => emit(element, 'log-out'), signal);
-  on(
-    element,
-    'submit',
-    (event) => {
-      event.preventDefault();
-      emit(element, 'log-in-again', { password: password.raw() });
-    },
-    signal,
-  );
+  onSubmit(element, () => emit(element, 'log-in-again', { password: password.raw() }), signal);
   return {
     title: t('expired.title'),
     element,
-    /** @param {State} state */
-    update(state) {
-      const problem = problemOf(state, 'relogin');
-      password.update(problem);
-      error.update(formSentence(problem, ['password']));
-      setAttribute(submit, 'disabled', isBusy(state, 'relogin'));
-    },
+    update: followForm('relogin', { fields: [password], error, submit }),
   };
 }

@@ -2,11 +2,10 @@
 
 /** The dialog that joins a private room: by its number or link, with its password. */
 
-import { emit, h, on, setAttribute } from '../app/dom.js';
+import { emit } from '../app/dom.js';
 import { t } from '../app/i18n.js';
-import { formSentence } from '../app/problems.js';
-import { isBusy, problemOf } from '../app/reduce-view.js';
-import { createField, createFormError, focusFirstInvalid } from './Field.js';
+import { createField } from './Field.js';
+import { createFormDialog } from './Form.js';
 
 /** @typedef {import('../app/types.js').State} State */
 
@@ -32,47 +31,16 @@ export function mountJoinRoom(signal, initial) {
     },
     signal,
   );
-  const fields = roomId ? [password] : [address, password];
-  const error = createFormError();
-  const submit = h('button', { type: 'submit', class: 'button button-primary' }, t('room.join'));
-  const cancel = h('button', { type: 'button', class: 'button' }, t('action.cancel'));
-  const element = h(
-    'form',
-    { class: 'form', novalidate: true },
-    error.element,
-    ...fields.map((field) => field.element),
-    h('div', { class: 'dialog-buttons' }, cancel, submit),
-  );
-  /** @type {unknown} */
-  let seen = null;
-  on(cancel, 'click', () => emit(element, 'close-dialog'), signal);
-  on(
-    element,
-    'submit',
-    (event) => {
-      event.preventDefault();
-      emit(element, 'join-room', { roomId, address: address.value(), password: password.raw() });
+  return createFormDialog(
+    {
+      id: 'join-room',
+      title: roomId
+        ? t('room.joinThis', { room: initial.rooms.byId[roomId]?.name ?? `#${roomId}` })
+        : t('rooms.joinPrivate'),
+      action: t('room.join'),
+      fields: roomId ? [password] : [address, password],
+      send: (form) => emit(form, 'join-room', { roomId, address: address.value(), password: password.raw() }),
     },
     signal,
   );
-  return {
-    title: roomId
-      ? t('room.joinThis', { room: initial.rooms.byId[roomId]?.name ?? `#${roomId}` })
-      : t('rooms.joinPrivate'),
-    element,
-    /** @param {State} state */
-    update(state) {
-      const problem = problemOf(state, 'join-room');
-      for (const field of fields) field.update(problem);
-      error.update(
-        formSentence(
-          problem,
-          fields.map(({ input }) => input.name),
-        ),
-      );
-      setAttribute(submit, 'disabled', isBusy(state, 'join-room'));
-      if (problem && problem !== seen) focusFirstInvalid(fields);
-      seen = problem;
-    },
-  };
 }

@@ -2,13 +2,12 @@
 
 /** The dialog about oneself and the page: name, language, theme, shortcuts, log out. */
 
-import { emit, h, on, setAttribute, setText } from '../app/dom.js';
+import { emit, h, on, setText } from '../app/dom.js';
 import { locale, LOCALES, t } from '../app/i18n.js';
-import { formSentence } from '../app/problems.js';
-import { isBusy, problemOf } from '../app/reduce-view.js';
 import { theme, THEMES } from '../app/theme.js';
 import { avatar } from './Avatar.js';
 import { createField, createFormError } from './Field.js';
+import { followForm, onSubmit } from './Form.js';
 
 /** @typedef {import('../app/types.js').State} State */
 
@@ -65,24 +64,14 @@ function createProfile(signal, initial) {
     error.element,
     h('div', { class: 'settings-name' }, nickname.element, save),
   );
-  on(
-    element,
-    'submit',
-    (event) => {
-      event.preventDefault();
-      emit(element, 'save-profile', { nickname: nickname.value() });
-    },
-    signal,
-  );
+  onSubmit(element, () => emit(element, 'save-profile', { nickname: nickname.value() }), signal);
+  const follow = followForm('profile', { fields: [nickname], error, submit: save });
   return {
     element,
     /** @param {State} state */
     update(state) {
       const { user } = state.session;
-      const problem = problemOf(state, 'profile');
-      nickname.update(problem);
-      error.update(formSentence(problem, ['nickname']));
-      setAttribute(save, 'disabled', isBusy(state, 'profile'));
+      follow(state);
       if (!user) return;
       face.replaceChildren(avatar(user));
       setText(account, [`@${user.username}`, user.email].filter(Boolean).join(' · '));
