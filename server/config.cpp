@@ -51,4 +51,15 @@ QString listenAddress(const QString &value)
     return isAddress(bare) ? bare : QString();
 }
 
+bool isNetwork(const QString &value)
+{
+    const qsizetype slash = value.indexOf(u'/');
+    if (slash < 0)
+        return isAddress(value);
+    const int longest = value.contains(u':') ? 128 : 32;
+    bool isNumber = false;
+    const int length = value.sliced(slash + 1).toInt(&isNumber);
+    return isNumber && length >= 0 && length <= longest && isAddress(value.first(slash));
+}
+
 } // namespace ConfigValue

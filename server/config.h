@@ -17,6 +17,7 @@ struct Config
     QString csp;                ///< the Content-Security-Policy of webDir; empty: none
     QString edge;               ///< `qt`
     QString logLevel;           ///< `debug`, `info`, `warning` or `error`
+    QStringList trustedProxies; ///< addresses and CIDR networks
     QStringList allowedOrigins; ///< as browsers spell them: lower case, no default port, no slash
 
     QString databaseType; ///< `sqlite`
@@ -47,5 +48,7 @@ namespace ConfigValue {
 QString origin(const QString &value);
 /** `[::1]` becomes `::1`, `localhost` becomes `127.0.0.1`; empty unless it is an address. */
 QString listenAddress(const QString &value);
+/** Whether it is an address, or a network in CIDR notation (RFC 4632, 3.1). */
+bool isNetwork(const QString &value);
 
 } // namespace ConfigValue

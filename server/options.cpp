@@ -147,6 +147,17 @@ QString origins(Target &target, const QString &value)
     return {};
 }
 
+QString proxies(Target &target, const QString &value)
+{
+    const QStringList networks = value.split(u',', Qt::SkipEmptyParts);
+    for (const QString &network : networks) {
+        if (!ConfigValue::isNetwork(network.trimmed()))
+            return u"is not a list of addresses or networks (10.0.0.1 or 10.0.0.0/8, separated by commas)"_s;
+        target.config.trustedProxies << network.trimmed();
+    }
+    return {};
+}
+
 /** The one place that says which databases this version has. */
 QString databaseType(Target &target, const QString &value)
 {
@@ -193,6 +204,9 @@ constexpr std::array table{
     Setting{"log-level"_L1, "PARLEY_LOG_LEVEL"_L1, "LEVEL"_L1, ""_L1, "debug, info, warning or error"_L1, logLevel},
     Setting{"allowed-origins"_L1, "PARLEY_ALLOWED_ORIGINS"_L1, "ORIGINS"_L1, ""_L1,
             "Other sites whose pages may open sockets here: scheme://host[:port], separated by commas"_L1, origins},
+    Setting{"trusted-proxies"_L1, "PARLEY_TRUSTED_PROXIES"_L1, "NETWORKS"_L1, ""_L1,
+            "Proxies whose X-Forwarded-For and -Proto are believed: addresses or CIDR networks, separated by commas"_L1,
+            proxies},
     Setting{"bcrypt-cost"_L1, "PARLEY_BCRYPT_COST"_L1, "COST"_L1, "12"_L1,
             "How slow hashing a password is, 10 to 15; one more doubles the time"_L1,
             whole<&Config::bcryptCost, 10, 15>},

@@ -28,7 +28,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int ServiceRestart = 1012;    // the IANA registry of WebSocket close codes; protocol.md 2.5
+constexpr int ServiceRestart = 1012; // the IANA registry of WebSocket close codes; protocol.md 2.5
 constexpr std::chrono::seconds DrainDeadline = std::chrono::seconds(5);
 
 /** Conversations are nobody's business on the machine but the server's own. */
@@ -119,13 +119,17 @@ QString Server::loadSecret()
 
 QString Server::openStorage()
 {
+    m_databaseLock = std::make_unique<QLockFile>(m_config.databasePath + u".lock"_s);
+    m_databaseLock->setStaleLockTime(0);
+    if (!m_databaseLock->tryLock(0) && m_databaseLock->error() == QLockFile::LockFailedError)
+        return u"another server is using the database %1"_s.arg(m_config.databasePath);
     const DatabaseOptions options{m_config.databasePath};
     if (const auto migrated = migrate(options); !migrated)
         return migrated.error().detail;
     m_presence = std::make_unique<Presence>(m_hub, [this](UserId user) {
-        m_executor->write<Done>(
-            [user](Transaction &transaction) { return AccountService(transaction).wentOffline(user); },
-            [](const Result<Done> &) {});
+        m_executor->write<Done>([user](
+                                    Transaction &transaction) { return AccountService(transaction).wentOffline(user); },
+                                [](const Result<Done> &) {});
     });
     m_publisher = std::make_unique<Publisher>(m_hub, *m_presence);
     m_executor = std::make_unique<Executor>(options, *m_publisher);
@@ -158,10 +162,10 @@ QString Server::openEdge()
                                                         m_config.allowedOrigins});
     const bool isOwnPage = m_config.webDir.isEmpty();
     m_static = std::make_unique<StaticFiles>(isOwnPage ? u":/web"_s : m_config.webDir,
-                                             isOwnPage ? QByteArray(StaticFiles::OwnPolicy)
-                                                       : m_config.csp.toUtf8());
-    m_gateway = std::make_unique<Gateway>(
-        *m_context, [this](const HttpRequest &request) { return m_static->answer(request); });
+                                             isOwnPage ? QByteArray(StaticFiles::OwnPolicy) : m_config.csp.toUtf8());
+    m_proxies = std::make_unique<TrustedProxies>(m_config.trustedProxies);
+    m_gateway = std::make_unique<Gateway>(*m_context, *m_proxies,
+                                          [this](const HttpRequest &request) { return m_static->answer(request); });
     m_edge = std::make_unique<QtEdge>(*m_gateway);
     for (Mailbox *mailbox : m_edge->mailboxes()) {
         m_subscriptions.push_back(std::make_unique<Subscriptions>());
@@ -176,21 +180,21 @@ void Server::stop()
         m_edge->stopAccepting();
         drainStorage();
         m_edge->stop(ServiceRestart);
-        QCoreApplication::processEvents();      // the presence hears that the sockets are gone
+        QCoreApplication::processEvents(); // the presence hears that the sockets are gone
     }
-    m_passwords.reset();
+    if (m_passwords)
+        m_passwords->stop();
     if (m_executor)
         m_executor->stop();
     m_edge.reset();
 }
 
-/** Waits until what was asked before has been settled. */
+/** Waits until what was to be written has been settled, and the answers are on their way. */
 void Server::drainStorage()
 {
     const auto settled = std::make_shared<std::promise<void>>();
-    m_executor->write<Done>([](Transaction &) { return Done{}; }, [settled](const Result<Done> &) {
-        settled->set_value();
-    });
+    m_executor->write<Done>([](Transaction &) { return Done{}; },
+                            [settled](const Result<Done> &) { settled->set_value(); });
     settled->get_future().wait_for(DrainDeadline);
 }
 

@@ -12,6 +12,7 @@
 
 class Gateway;
 class StaticFiles;
+class TrustedProxies;
 
 /**
  * The composition root: builds the server bottom-up (data folder, storage, services, interface, edge) and stops it
@@ -46,6 +47,7 @@ private:
 
     Config m_config;
     std::unique_ptr<QLockFile> m_lock;
+    std::unique_ptr<QLockFile> m_databaseLock;
     ServerIdentity m_identity;
     QByteArray m_setupSecret;
 
@@ -58,6 +60,7 @@ private:
     AttemptLimits m_attempts;
     std::unique_ptr<ApiContext> m_context;
     std::unique_ptr<StaticFiles> m_static;
+    std::unique_ptr<TrustedProxies> m_proxies;
     std::unique_ptr<Gateway> m_gateway;
     std::vector<std::unique_ptr<Subscriptions>> m_subscriptions;
     std::unique_ptr<Edge> m_edge;

@@ -32,7 +32,8 @@ void listenFor(int signal)
 } // namespace
 
 TerminationSignals::TerminationSignals(std::function<void()> terminate, QObject *parent)
-    : QObject(parent), m_terminate(std::move(terminate))
+    : QObject(parent)
+    , m_terminate(std::move(terminate))
 {
     if (::pipe2(bell, O_CLOEXEC | O_NONBLOCK) != 0)
         return;
@@ -46,14 +47,14 @@ TerminationSignals::TerminationSignals(std::function<void()> terminate, QObject 
 void TerminationSignals::drain()
 {
     char bytes[16];
-    while (::read(bell[0], bytes, sizeof bytes) > 0) { }
+    while (::read(bell[0], bytes, sizeof bytes) > 0) {}
     m_terminate();
 }
 #else
 TerminationSignals::TerminationSignals(std::function<void()> terminate, QObject *parent)
-    : QObject(parent), m_terminate(std::move(terminate))
-{
-}
+    : QObject(parent)
+    , m_terminate(std::move(terminate))
+{}
 
 void TerminationSignals::drain() {}
 #endif

@@ -16,21 +16,21 @@ using namespace std::chrono_literals;
 inline constexpr int UsernameMin = 3;
 inline constexpr int UsernameMax = 50;
 inline constexpr int NicknameMax = 50;
-inline constexpr int EmailMax = 254;            // RFC 5321, 4.5.3.1.3 less the angle brackets
+inline constexpr int EmailMax = 254; // RFC 5321, 4.5.3.1.3 less the angle brackets
 inline constexpr int AvatarMax = 500;
 inline constexpr int PasswordMin = 6;
-inline constexpr int PasswordMaxBytes = 72;     // what bcrypt takes into account
+inline constexpr int PasswordMaxBytes = 72; // what bcrypt takes into account
 inline constexpr int RoomNameMax = 100;
 inline constexpr int RoomDescriptionMax = 500;
 inline constexpr int RoomMembersDefault = 100;
 inline constexpr int RoomMembersMax = 100'000;
 inline constexpr int SearchMax = 200;
 inline constexpr int SetupSecretMax = 128;
-inline constexpr qint64 IdMax = 4'294'967'295;    // level 1: an unsigned 32-bit number
+inline constexpr qint64 IdMax = 4'294'967'295; // level 1: an unsigned 32-bit number
 
 // Messages and frames
-inline constexpr int MessageChars = 20'000;     // code points
-inline constexpr int FrameBytes = 256 * 1024;   // one WebSocket message
+inline constexpr int MessageChars = 20'000;        // code points
+inline constexpr int FrameBytes = 256 * 1024;      // one WebSocket message
 inline constexpr int FrameBytesHard = 1024 * 1024; // above this the socket is closed with 1009
 inline constexpr int JsonDepth = 64;
 
@@ -55,8 +55,8 @@ inline constexpr std::chrono::seconds PresenceGrace = 20s;
 inline constexpr std::chrono::milliseconds OnlineListInterval = 1s;
 inline constexpr std::chrono::milliseconds OnlineListPerMember = 10ms;
 inline constexpr int OnlineListMax = 500;
-inline constexpr qint64 BacklogDropEphemeral = 256 * 1024;  // bytes waiting: typing and presence are dropped
-inline constexpr qint64 BacklogAbort = 1024 * 1024;         // bytes waiting: the slow consumer is cut off
+inline constexpr qint64 BacklogDropEphemeral = 256 * 1024; // bytes waiting: typing and presence are dropped
+inline constexpr qint64 BacklogAbort = 1024 * 1024;        // bytes waiting: the slow consumer is cut off
 inline constexpr std::chrono::seconds BacklogDeadline = 10s;
 
 // Storage

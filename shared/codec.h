@@ -33,7 +33,8 @@ QByteArray roomAnswer(const Room &room);
 QByteArray roomsAnswer(const Page<Room> &page);
 QByteArray messagesAnswer(const Page<Message> &page);
 QByteArray textAnswer(const QString &text);
-QByteArray errorAnswer(const Error &error, const QByteArray &requestId);
+/** An empty \a requestId is left out. */
+QByteArray errorAnswer(const Error &error, const QByteArray &requestId = {});
 /** The text of \a error as level 1 spells it. */
 QString errorText(const Error &error);
 

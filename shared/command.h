@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "id.h"
 #include "chatlimits.h"
+#include "id.h"
 
 #include <QtCore/qstring.h>
 
@@ -15,20 +15,20 @@ struct Register
     QString username;
     QString email;
     QString password;
-    QString nickname;       ///< never empty: the username when none was given
-    QString setupSecret;    ///< from the set-up link; empty for everybody but the owner to be
+    QString nickname;    ///< never empty: the username when none was given
+    QString setupSecret; ///< from the set-up link; empty for everybody but the owner to be
 };
 
 struct LogIn
 {
-    QString username;       ///< or the e-mail address
+    QString username; ///< or the e-mail address
     QString password;
 };
 
 struct UpdateProfile
 {
-    QString nickname;       ///< empty: stays as it is
-    QString avatar;         ///< empty: stays as it is
+    QString nickname; ///< empty: stays as it is
+    QString avatar;   ///< empty: stays as it is
 };
 
 struct CreateRoom
@@ -36,7 +36,7 @@ struct CreateRoom
     QString name;
     QString description = {};
     bool isPrivate = false;
-    QString password = {};  ///< empty: none
+    QString password = {}; ///< empty: none
     int maxMembers = Limits::RoomMembersDefault;
 };
 
@@ -61,6 +61,5 @@ struct PageRequest
 
 /** What a level-1 socket may ask (protocol.md 1.2). */
 struct LeaveSocketRoom
-{
-};
+{};
 using SocketCommand = std::variant<PostMessage, JoinRoom, LeaveSocketRoom>;

@@ -4,14 +4,16 @@
 #include "requestreader.h"
 #include "text.h"
 
+#include <cmath>
+
 using namespace Qt::StringLiterals;
 
 namespace {
 
 constexpr TextRules secret(bool required, int min)
 {
-    return {.required = required, .min = min, .maxBytes = Limits::PasswordMaxBytes, .trimmed = false,
-            .printable = false};
+    return {
+        .required = required, .min = min, .maxBytes = Limits::PasswordMaxBytes, .trimmed = false, .printable = false};
 }
 
 constexpr TextRules upTo(int max)
@@ -19,10 +21,10 @@ constexpr TextRules upTo(int max)
     return {.max = max};
 }
 
-/** PostgreSQL cannot store U+0000, and no reader could see it. */
-QString storable(QString text)
+/** Text that every database stores as it is: lone surrogates have no UTF-8, and PostgreSQL takes no U+0000. */
+QString storable(const QString &text)
 {
-    return text.replace(QChar(u'\0'), QChar::ReplacementCharacter);
+    return Text::wellFormed(text).replace(QChar(u'\0'), QChar::ReplacementCharacter);
 }
 
 template<class Command>
@@ -40,17 +42,17 @@ Result<SocketCommand> postMessage(RoomId room, const QJsonObject &object)
         return Error{ErrorCode::InvalidRequest, u"Invalid request data: content is required"_s, {}};
     if (Text::codePoints(content) > Limits::MessageChars)
         return Error{ErrorCode::MessageTooLong,
-                     u"Message is too long: at most %1 characters"_s.arg(Limits::MessageChars), {}};
+                     u"Message is too long: at most %1 characters"_s.arg(Limits::MessageChars),
+                     {}};
     return SocketCommand(PostMessage{room, content});
 }
 
 Result<SocketCommand> joinRoom(const QJsonObject &object)
 {
     const double number = object.value("room_id"_L1).toDouble(-1);
-    const auto room = RoomId(qint64(number));
-    if (number < 1 || number > double(Limits::IdMax) || double(room.value()) != number)
+    if (!(number >= 1 && number <= double(Limits::IdMax)) || number != std::floor(number))
         return ErrorCode::InvalidRoomId;
-    return SocketCommand(JoinRoom{room, object.value("password"_L1).toString()});
+    return SocketCommand(JoinRoom{RoomId(qint64(number)), object.value("password"_L1).toString()});
 }
 
 } // namespace
@@ -74,7 +76,8 @@ Result<LogIn> Codec::logInRequest(const QByteArray &body)
 {
     RequestReader reader(body, "LoginRequest");
     LogIn command;
-    command.username = reader.text("username", "Username", {.required = true, .max = Limits::EmailMax, .printable = false});
+    command.username = reader.text("username", "Username",
+                                   {.required = true, .max = Limits::EmailMax, .printable = false});
     command.password = reader.text("password", "Password", {.required = true, .trimmed = false, .printable = false});
     return finish(reader, command);
 }
@@ -93,8 +96,8 @@ Result<CreateRoom> Codec::createRoomRequest(const QByteArray &body)
     RequestReader reader(body, "CreateRoomRequest");
     CreateRoom command;
     command.name = reader.text("name", "Name", {.required = true, .min = 1, .max = Limits::RoomNameMax});
-    command.description = storable(reader.text(
-        "description", "Description", {.max = Limits::RoomDescriptionMax, .printable = false}));
+    command.description = storable(
+        reader.text("description", "Description", {.max = Limits::RoomDescriptionMax, .printable = false}));
     command.isPrivate = reader.boolean("is_private");
     command.password = reader.text("password", "Password", secret(false, 0));
     command.maxMembers = reader.integer("max_members", "MaxMembers", Limits::RoomMembersDefault,

@@ -90,11 +90,6 @@ JsonWriter openFrame(const char *type, RoomId room)
     return json;
 }
 
-qint64 retryMilliseconds(const Error &error)
-{
-    return error.retryAfter ? error.retryAfter->count() : -1;
-}
-
 } // namespace
 
 QByteArray Codec::authAnswer(const QByteArray &token, const User &user)
@@ -163,9 +158,10 @@ QByteArray Codec::errorAnswer(const Error &error, const QByteArray &requestId)
     json.beginObject();
     json.key("code").value(QString(errorInfo(error.code).name));
     json.key("error").value(errorText(error));
-    json.key("request_id").plain(requestId);
+    if (!requestId.isEmpty())
+        json.key("request_id").plain(requestId);
     if (error.retryAfter)
-        json.key("retry_after_ms").value(retryMilliseconds(error));
+        json.key("retry_after_ms").value(qint64(error.retryAfter->count()));
     return json.endObject().take();
 }
 
@@ -209,6 +205,6 @@ QByteArray Codec::errorFrame(const Error &error)
     json.key("code").value(QString(errorInfo(error.code).name));
     json.key("message").value(errorText(error));
     if (error.retryAfter)
-        json.key("retry_after_ms").value(retryMilliseconds(error));
+        json.key("retry_after_ms").value(qint64(error.retryAfter->count()));
     return json.endObject().endObject().take();
 }

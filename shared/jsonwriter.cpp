@@ -22,8 +22,8 @@ void appendEscape(QByteArray &bytes, char16_t c)
     case u'\t': bytes.append("\\t"); return;
     default: break;
     }
-    const char escape[] = {'\\', 'u', HexDigits[c >> 12], HexDigits[(c >> 8) & 15], HexDigits[(c >> 4) & 15],
-                           HexDigits[c & 15]};
+    const char escape[] = {
+        '\\', 'u', HexDigits[c >> 12], HexDigits[(c >> 8) & 15], HexDigits[(c >> 4) & 15], HexDigits[c & 15]};
     bytes.append(escape, sizeof escape);
 }
 

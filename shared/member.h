@@ -14,6 +14,8 @@ enum class MemberRole {
     Member,
 };
 
+QLatin1StringView roleName(MemberRole role);
+
 /** Somebody's membership of a room. */
 struct Member
 {

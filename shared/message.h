@@ -22,8 +22,8 @@ std::optional<MessageType> messageType(QStringView name);
 /** What a system message says, so that clients can say it in the reader's language (protocol.md 2.3). */
 struct SystemEvent
 {
-    QString code;       ///< for instance `member_joined`
-    UserId user;        ///< whom it is about; invalid when it is about nobody
+    QString code; ///< for instance `member_joined`
+    UserId user;  ///< whom it is about; invalid when it is about nobody
 
     friend bool operator==(const SystemEvent &, const SystemEvent &) = default;
 };
@@ -33,7 +33,7 @@ struct Attachment
 {
     QString url;
     QString name;
-    qint64 size = 0;    ///< bytes
+    qint64 size = 0; ///< bytes
 
     friend bool operator==(const Attachment &, const Attachment &) = default;
 };
@@ -42,13 +42,13 @@ struct Message
 {
     MessageId id;
     RoomId room;
-    Author author;              ///< with an invalid id for system messages
+    Author author; ///< with an invalid id for system messages
     MessageType type = MessageType::Text;
     QString content;
-    qint64 seq = 0;             ///< its place in the room, fixed for ever
-    qint64 changeSeq = 0;       ///< its latest change
+    qint64 seq = 0;       ///< its place in the room, fixed for ever
+    qint64 changeSeq = 0; ///< its latest change
     int version = 1;
-    QString clientId;           ///< the sender's idempotency key; empty when none was given
+    QString clientId; ///< the sender's idempotency key; empty when none was given
     Timestamp createdAt;
     std::optional<SystemEvent> event;
     std::optional<Attachment> attachment;

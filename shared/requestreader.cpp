@@ -65,7 +65,7 @@ QLatin1StringView typeName(const QJsonValue &value)
     return "null"_L1;
 }
 
-/** An address as people type it: one `@`, something before it, a dotted or plain domain behind it, no blanks. */
+/** An address as people type it: one `@`, something before it, a domain with a dot behind it, no blanks. */
 bool looksLikeEmail(QStringView text)
 {
     const qsizetype at = text.indexOf(u'@');
@@ -105,7 +105,8 @@ QString RequestReader::text(const char *key, const char *field, const TextRules 
     const QJsonValue value = m_object.value(QLatin1StringView(key));
     if (!value.isString() && !value.isNull() && !value.isUndefined())
         wrongType(key, value, "string");
-    const QString given = rules.trimmed ? value.toString().trimmed() : value.toString();
+    const QString raw = Text::wellFormed(value.toString());
+    const QString given = rules.trimmed ? raw.trimmed() : raw;
     checkText(field, given, rules);
     return given;
 }

@@ -19,8 +19,8 @@ struct TextRules
     int max = 0;
     int maxBytes = 0;
     bool email = false;
-    bool trimmed = true;    ///< white space at both ends is cut before the rules are applied
-    bool printable = true;  ///< no control characters
+    bool trimmed = true;   ///< white space at both ends is cut before the rules are applied
+    bool printable = true; ///< no control characters
 };
 
 /**

@@ -14,8 +14,8 @@
 struct Error
 {
     ErrorCode code = ErrorCode::Internal;
-    QString detail;                                       ///< appended to, or in place of, the code's text
-    std::optional<std::chrono::milliseconds> retryAfter;  ///< when trying again makes sense
+    QString detail;                                      ///< appended to, or in place of, the code's text
+    std::optional<std::chrono::milliseconds> retryAfter; ///< when trying again makes sense
 
     friend bool operator==(const Error &, const Error &) = default;
 };

@@ -17,7 +17,7 @@ struct Room
     int maxMembers = 0;
     UserId creator;
     int memberCount = 0;
-    qint64 lastSeq = 0;         ///< the number of the room's latest durable change (protocol.md 2.2)
+    qint64 lastSeq = 0; ///< the number of the room's latest durable change (protocol.md 2.2)
     Timestamp createdAt;
 
     friend bool operator==(const Room &, const Room &) = default;

@@ -17,6 +17,20 @@ QString Text::foldedKey(const QString &text)
     return once.normalized(QString::NormalizationForm_KC);
 }
 
+QString Text::wellFormed(QString text)
+{
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        if (!text[i].isSurrogate())
+            continue;
+        const bool isPair = text[i].isHighSurrogate() && i + 1 < text.size() && text[i + 1].isLowSurrogate();
+        if (isPair)
+            ++i;
+        else
+            text[i] = QChar::ReplacementCharacter;
+    }
+    return text;
+}
+
 bool Text::hasControlCharacters(QStringView text)
 {
     return std::any_of(text.begin(), text.end(), [](QChar c) {

@@ -12,6 +12,9 @@ qsizetype codePoints(QStringView text);
 /** The form under which names are unique and found: NFKC, case-folded (Unicode 3.13, D147). */
 QString foldedKey(const QString &text);
 
+/** \a text with every lone surrogate replaced by U+FFFD: what can be spelled in UTF-8. */
+QString wellFormed(QString text);
+
 /** Whether \a text has control characters, which could break a log line or a terminal. */
 bool hasControlCharacters(QStringView text);
 

@@ -7,8 +7,6 @@
 
 namespace {
 
-constexpr qint64 MicrosPerSecond = 1'000'000;
-
 QByteArray fraction(qint64 micros)
 {
     if (micros == 0)
@@ -29,10 +27,10 @@ Timestamp Timestamp::now()
 
 QByteArray Timestamp::toRfc3339() const
 {
-    qint64 seconds = microseconds / MicrosPerSecond;
-    qint64 rest = microseconds % MicrosPerSecond;
+    qint64 seconds = microseconds / PerSecond;
+    qint64 rest = microseconds % PerSecond;
     if (rest < 0) {
-        rest += MicrosPerSecond;
+        rest += PerSecond;
         --seconds;
     }
     const QDateTime whole = QDateTime::fromSecsSinceEpoch(seconds, Qt::UTC);

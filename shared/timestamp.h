@@ -10,7 +10,11 @@ struct Timestamp
 {
     qint64 microseconds = 0;
 
+    static constexpr qint64 PerSecond = 1'000'000;
+
     static Timestamp now();
+    static constexpr Timestamp fromSeconds(qint64 seconds) { return {seconds * PerSecond}; }
+    constexpr qint64 seconds() const { return microseconds / PerSecond; }
     /** `2026-11-22T11:15:32.366809Z`: at most six fractional digits, trailing zeros cut. */
     QByteArray toRfc3339() const;
 

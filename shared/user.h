@@ -13,7 +13,7 @@ enum class ServerRole {
     Owner,
     Admin,
     Member,
-    System,     ///< the reserved account that speaks for the server; nobody can log in to it
+    System, ///< the reserved account that speaks for the server; nobody can log in to it
 };
 
 QLatin1StringView roleName(ServerRole role);

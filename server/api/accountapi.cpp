@@ -4,16 +4,16 @@
 #include "apicontext.h"
 #include "codec.h"
 #include "cookie.h"
+#include "forwarding.h"
 #include "loginflow.h"
 
 namespace {
 
-constexpr int DeviceMax = 200;      // code units of a User-Agent that are kept
-constexpr qint64 MicrosPerSecond = 1'000'000;
-
+constexpr int DeviceMax = 200; // code units of a User-Agent that are kept
 Origin originOf(const HttpRequest &request)
 {
-    return {request.address, QString::fromUtf8(request.header("User-Agent")).left(DeviceMax)};
+    return {request.address, networkOf(request.address),
+            QString::fromUtf8(request.header("User-Agent")).left(DeviceMax)};
 }
 
 /** Answers with a token for \a actor, in the body and in the cookie of the socket. */
@@ -22,7 +22,7 @@ HttpResponse authResponse(const ApiContext &context, const HttpRequest &request,
     User user = actor.user;
     user.isOnline = context.presence.isOnline(user.id);
     const QByteArray token = context.tokens.issue({user.id, user.username, user.email, actor.session},
-                                                  Timestamp::now().microseconds / MicrosPerSecond);
+                                                  Timestamp::now().seconds());
     HttpResponse response = HttpResponse::json(status, Codec::authAnswer(token, user));
     response.headers.emplaceBack("Set-Cookie",
                                  socketCookie(context.cookieName, token, context.tokens.lifetime(), request));
@@ -81,8 +81,9 @@ Handler showProfile(const ApiContext &context)
 
 Handler updateProfile(const ApiContext &context, const Call &call)
 {
-    return [&context, command = Codec::updateProfileRequest(call.request.body)](
-               Transaction &transaction, const Actor &actor) -> Result<HttpResponse> {
+    return [&context,
+            command = Codec::updateProfileRequest(call.request.body)](Transaction &transaction,
+                                                                      const Actor &actor) -> Result<HttpResponse> {
         if (!command)
             return command.error();
         const auto user = AccountService(transaction).updateProfile(actor, *command);

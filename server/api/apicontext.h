@@ -13,8 +13,7 @@
 /** Limits of guessing, one per kind of secret (protocol.md 2.9). */
 struct AttemptLimits
 {
-    AttemptLimiter loginByAccount{
-        {.failures = Limits::LoginFailuresPerAccount, .firstLockout = Limits::LoginWindow}};
+    AttemptLimiter loginByAccount{{.failures = Limits::LoginFailuresPerAccount, .firstLockout = Limits::LoginWindow}};
     AttemptLimiter loginByAddress{{.failures = Limits::LoginFailuresPerAddress,
                                    .afterSuccess = AfterSuccess::Keep,
                                    .firstLockout = Limits::LoginWindow}};
@@ -33,5 +32,5 @@ struct ApiContext
     const TokenIssuer &tokens;
     AttemptLimits &attempts;
     QByteArray cookieName;
-    QStringList allowedOrigins;     ///< besides the server's own, for the socket of a page served elsewhere
+    QStringList allowedOrigins; ///< besides the server's own, for the socket of a page served elsewhere
 };

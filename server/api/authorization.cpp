@@ -3,11 +3,9 @@
 
 namespace {
 
-constexpr qint64 MicrosPerSecond = 1'000'000;
-
 qint64 nowSeconds()
 {
-    return Timestamp::now().microseconds / MicrosPerSecond;
+    return Timestamp::now().seconds();
 }
 
 } // namespace
@@ -20,7 +18,7 @@ Result<Bearer> bearerOfToken(const TokenIssuer &tokens, const QByteArray &token)
         error.detail.prepend(QLatin1StringView("Invalid token: "));
         return error;
     }
-    return Bearer{claims->user, claims->session, {claims->issuedAt * MicrosPerSecond}};
+    return Bearer{claims->user, claims->session, Timestamp::fromSeconds(claims->issuedAt)};
 }
 
 Result<Bearer> bearerOfRequest(const TokenIssuer &tokens, const HttpRequest &request)

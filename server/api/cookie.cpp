@@ -11,8 +11,7 @@ QByteArray socketCookie(const QByteArray &name, const QByteArray &token, std::ch
                         const HttpRequest &request)
 {
     const QByteArray age = QByteArray::number(token.isEmpty() ? 0 : qint64(lifetime.count()));
-    const QByteArray cookie = name + '=' + token + "; Path=/api/v1/ws; Max-Age=" + age
-        + "; HttpOnly; SameSite=Strict";
+    const QByteArray cookie = name + '=' + token + "; Path=/api/v1/ws; Max-Age=" + age + "; HttpOnly; SameSite=Strict";
     return request.secure ? cookie + "; Secure" : cookie;
 }
 

@@ -52,8 +52,11 @@ HttpResponse withoutHandshake(const HttpRequest &request, const QByteArray &requ
 
 } // namespace
 
-Gateway::Gateway(ApiContext &context, StaticHandler staticHandler)
-    : m_router(context), m_sockets(context), m_static(std::move(staticHandler))
+Gateway::Gateway(ApiContext &context, const TrustedProxies &proxies, StaticHandler staticHandler)
+    : m_proxies(proxies)
+    , m_router(context)
+    , m_sockets(context)
+    , m_static(std::move(staticHandler))
 {
     m_router.add(accountRoutes(context));
     m_router.add(roomRoutes(context));
@@ -62,6 +65,7 @@ Gateway::Gateway(ApiContext &context, StaticHandler staticHandler)
 
 void Gateway::handleRequest(HttpRequest request, Respond respond)
 {
+    m_proxies.apply(request);
     const QByteArray requestId = newRequestId();
     const Respond finish = finishing(request, requestId, std::move(respond));
     if (isPreflight(request))
@@ -82,6 +86,7 @@ void Gateway::handleRequest(HttpRequest request, Respond respond)
 
 void Gateway::handleUpgrade(HttpRequest request, UpgradeDecision decision)
 {
+    m_proxies.apply(request);
     const QByteArray requestId = newRequestId();
     decision.refuse = finishing(request, requestId, std::move(decision.refuse));
     if (request.path != SocketPath)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "edge.h"
+#include "forwarding.h"
 #include "router.h"
 #include "socketapi.h"
 
@@ -19,14 +20,18 @@ class Gateway : public EdgeHandler
 public:
     using StaticHandler = std::function<HttpResponse(const HttpRequest &)>;
 
-    Gateway(ApiContext &context, StaticHandler staticHandler);
+    /** \a context and \a proxies outlive the gateway. */
+    Gateway(ApiContext &context, const TrustedProxies &proxies, StaticHandler staticHandler);
 
     void handleRequest(HttpRequest request, Respond respond) override;
     void handleUpgrade(HttpRequest request, UpgradeDecision decision) override;
 
+    const std::vector<Route> &routes() const { return m_router.routes(); }
+
 private:
     Respond finishing(const HttpRequest &request, const QByteArray &requestId, Respond respond) const;
 
+    const TrustedProxies &m_proxies;
     Router m_router;
     SocketApi m_sockets;
     StaticHandler m_static;

@@ -9,8 +9,9 @@
 
 namespace {
 
-constexpr int NoStatusReceived = 1005;      // RFC 6455, 7.4.1
-constexpr int SessionRevoked = 4002;        // protocol.md 2.5
+constexpr int NoStatusReceived = 1005; // RFC 6455, 7.4.1
+constexpr int TryAgainLater = 1013;    // the IANA registry of WebSocket close codes
+constexpr int SessionRevoked = 4002;   // protocol.md 2.5
 
 } // namespace
 
@@ -26,8 +27,12 @@ Result<Level1Ticket> Level1Ticket::check(Transaction &transaction, const Bearer 
 }
 
 Level1Session::Level1Session(ApiContext &context, Socket &socket, const Level1Ticket &ticket)
-    : m_context(context), m_socket(socket), m_subscriptions(context.hub.subscriptionsOfThisThread()),
-      m_bearer(ticket.bearer), m_user(ticket.user), m_room(ticket.room)
+    : m_context(context)
+    , m_socket(socket)
+    , m_subscriptions(context.hub.subscriptionsOfThisThread())
+    , m_bearer(ticket.bearer)
+    , m_user(ticket.user)
+    , m_room(ticket.room)
 {
     m_subscriptions.connect(m_socket.id(), m_user.id, this);
     attach();
@@ -40,20 +45,31 @@ Level1Session::~Level1Session()
     m_subscriptions.unsubscribe(m_room, this);
 }
 
-/** The session may have ended, or the membership, between the check of the ticket and the subscription. */
+/** The session or the membership may have ended after it was checked and before the room was listened to. */
 void Level1Session::confirmTicket()
 {
     m_context.executor.read<Level1Ticket>(
         [bearer = m_bearer, room = m_room](Transaction &transaction) {
             return Level1Ticket::check(transaction, bearer, room);
         },
-        [&hub = m_context.hub, connection = m_socket.id()](const Result<Level1Ticket> &ticket) {
-            if (ticket || ticket.error().code == ErrorCode::Unavailable || ticket.error().code == ErrorCode::Busy)
+        [&hub = m_context.hub, connection = m_socket.id(), room = m_room](const Result<Level1Ticket> &ticket) {
+            if (ticket)
                 return;
-            hub.call(connection, [](Subscriber &subscriber) {
-                static_cast<Level1Session &>(subscriber).m_socket.close(SessionRevoked);
+            hub.call(connection, [room, code = ticket.error().code](Subscriber &subscriber) {
+                static_cast<Level1Session &>(subscriber).ticketFailed(room, code);
             });
         });
+}
+
+void Level1Session::ticketFailed(RoomId room, ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::RoomNotFound:
+    case ErrorCode::AccessDenied: return memberLeft(room);
+    case ErrorCode::Busy:
+    case ErrorCode::Unavailable: return m_socket.close(TryAgainLater);
+    default: return m_socket.close(SessionRevoked);
+    }
 }
 
 void Level1Session::messageReceived(const QByteArray &payload)
@@ -82,9 +98,8 @@ void Level1Session::perform(const JoinRoom &command)
              [&hub = m_context.hub, connection = m_socket.id(), room = command.room](const Result<Done> &joined) {
                  if (!joined && joined.error().code != ErrorCode::AlreadyAMember)
                      return hub.tell(connection, Frame::text(Codec::errorFrame(joined.error())));
-                 hub.call(connection, [room](Subscriber &subscriber) {
-                     static_cast<Level1Session &>(subscriber).switchTo(room);
-                 });
+                 hub.call(connection,
+                          [room](Subscriber &subscriber) { static_cast<Level1Session &>(subscriber).switchTo(room); });
              });
 }
 
@@ -98,9 +113,9 @@ void Level1Session::socketClosed(Farewell farewell)
     detach(farewell == Farewell::Clean ? Presence::Leave::Clean : Presence::Leave::Broken);
 }
 
-void Level1Session::deliver(const Frame &frame, Importance importance)
+void Level1Session::deliver(const Frame &frame, Delivery delivery)
 {
-    m_socket.send(frame, importance == Importance::Durable ? Delivery::Reliable : Delivery::Ephemeral);
+    m_socket.send(frame, delivery);
 }
 
 void Level1Session::memberJoined(RoomId room)
@@ -145,6 +160,7 @@ void Level1Session::switchTo(RoomId room)
         detach(Presence::Leave::Clean);
     m_room = room;
     attach();
+    confirmTicket();
 }
 
 void Level1Session::refuse(const Error &error)

@@ -34,7 +34,7 @@ public:
     void messageReceived(const QByteArray &payload) override;
     void socketClosed(Farewell farewell) override;
 
-    void deliver(const Frame &frame, Importance importance) override;
+    void deliver(const Frame &frame, Delivery delivery) override;
     void memberJoined(RoomId room) override;
     void memberLeft(RoomId room) override;
     void sessionEnded(const QString &session) override;
@@ -49,6 +49,7 @@ private:
     void detach(Presence::Leave how);
     void switchTo(RoomId room);
     void confirmTicket();
+    void ticketFailed(RoomId room, ErrorCode code);
     void refuse(const Error &error);
 
     ApiContext &m_context;
@@ -57,5 +58,5 @@ private:
     Bearer m_bearer;
     Author m_user;
     RoomId m_room;
-    bool m_isAttached = false;      ///< whether the room is listened to: not after a leave by REST
+    bool m_isAttached = false; ///< whether the room is listened to: not after a leave by REST
 };

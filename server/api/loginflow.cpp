@@ -17,13 +17,15 @@ class LoginFlow : public std::enable_shared_from_this<LoginFlow>
 {
 public:
     LoginFlow(ApiContext &context, LogIn command, Origin origin, LoggedIn done)
-        : m_context(context), m_command(std::move(command)), m_origin(std::move(origin)), m_done(std::move(done))
-    {
-    }
+        : m_context(context)
+        , m_command(std::move(command))
+        , m_origin(std::move(origin))
+        , m_done(std::move(done))
+    {}
 
     void start()
     {
-        if (const auto wait = m_context.attempts.loginByAddress.tryBegin(m_origin.address))
+        if (const auto wait = m_context.attempts.loginByAddress.tryBegin(m_origin.network))
             return m_done(Error{ErrorCode::RateLimited, {}, wait});
         auto self = shared_from_this();
         m_context.executor.read<Credentials>(
@@ -42,9 +44,11 @@ private:
     /** An account has one count, under whichever of its names it is tried; an unknown name has one of its own. */
     void beginAttempt(const Credentials &credentials)
     {
-        m_account = credentials.user.isValid() ? QByteArray::number(credentials.user.value())
-                                               : Text::foldedKey(m_command.username).toUtf8();
-        m_account += '\n' + m_origin.address;
+        if (credentials.user.isValid())
+            m_account = "id " + QByteArray::number(credentials.user.value());
+        else
+            m_account = "name " + Text::foldedKey(m_command.username).toUtf8();
+        m_account += '\n' + m_origin.network;
         if (const auto wait = m_context.attempts.loginByAccount.tryBegin(m_account))
             return refuse({ErrorCode::RateLimited, {}, wait});
         compare(credentials);
@@ -67,7 +71,7 @@ private:
     void accept(const Credentials &credentials)
     {
         m_context.attempts.loginByAccount.succeeded(m_account);
-        m_context.attempts.loginByAddress.succeeded(m_origin.address);
+        m_context.attempts.loginByAddress.succeeded(m_origin.network);
         if (!PasswordHash::needsRehash(credentials.hash, m_context.passwords.cost()))
             return openSession(credentials, {});
         auto self = shared_from_this();
@@ -79,7 +83,7 @@ private:
     void reject()
     {
         m_context.attempts.loginByAccount.failed(m_account);
-        m_context.attempts.loginByAddress.failed(m_origin.address);
+        m_context.attempts.loginByAddress.failed(m_origin.network);
         m_done(ErrorCode::BadCredentials);
     }
 
@@ -92,7 +96,7 @@ private:
 
     void refuse(const Error &error)
     {
-        m_context.attempts.loginByAddress.abandoned(m_origin.address);
+        m_context.attempts.loginByAddress.abandoned(m_origin.network);
         m_done(error);
     }
 
@@ -110,7 +114,7 @@ private:
     LogIn m_command;
     Origin m_origin;
     LoggedIn m_done;
-    QByteArray m_account;   ///< the key of the account's attempts from this address
+    QByteArray m_account; ///< the key of the account's attempts from this address
 };
 
 } // namespace

@@ -13,6 +13,7 @@ struct ApiContext;
 struct Origin
 {
     QByteArray address;
+    QByteArray network; ///< what counts as one guesser: see networkOf()
     QString device;
 };
 

@@ -9,8 +9,9 @@ namespace {
 
 Handler listMessages(const Call &call)
 {
-    return [room = call.room, request = pageRequest(call.request, Limits::MessagePageSize)](
-               Transaction &transaction, const Actor &actor) -> Result<HttpResponse> {
+    return [room = call.room,
+            request = pageRequest(call.request, Limits::MessagePageSize)](Transaction &transaction,
+                                                                          const Actor &actor) -> Result<HttpResponse> {
         const auto page = MessageService(transaction).history(actor, room, request);
         if (!page)
             return page.error();

@@ -27,9 +27,8 @@ PageRequest pageRequest(const HttpRequest &request, qint64 defaultSize)
 
 Result<RoomId> parseRoomId(const QByteArray &text)
 {
-    const bool isNumber = !text.isEmpty() && std::all_of(text.begin(), text.end(), [](char c) {
-        return c >= '0' && c <= '9';
-    });
+    const bool isNumber = !text.isEmpty()
+        && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
     bool fits = false;
     const qint64 id = text.toLongLong(&fits);
     if (!isNumber || !fits || id > Limits::IdMax)

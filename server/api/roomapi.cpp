@@ -13,8 +13,8 @@ namespace {
 
 Handler listRooms(const Call &call)
 {
-    return [request = pageRequest(call.request, Limits::RoomPageSize)](
-               Transaction &transaction, const Actor &actor) -> Result<HttpResponse> {
+    return [request = pageRequest(call.request, Limits::RoomPageSize)](Transaction &transaction,
+                                                                       const Actor &actor) -> Result<HttpResponse> {
         const auto page = RoomService(transaction).list(actor, request);
         if (!page)
             return page.error();
@@ -63,13 +63,12 @@ void startCreateRoom(ApiContext &context, const Call &call)
 
 void startJoinRoom(ApiContext &context, const Call &call)
 {
-    joinRoom(context, call.bearer, Codec::joinRoomRequest(call.room, call.request.body),
-             [call](Result<Done> joined) {
-                 if (joined)
-                     call.respond(HttpResponse::json(200, Codec::textAnswer(u"Successfully joined room"_s)));
-                 else
-                     call.respond(joined.error());
-             });
+    joinRoom(context, call.bearer, Codec::joinRoomRequest(call.room, call.request.body), [call](Result<Done> joined) {
+        if (joined)
+            call.respond(HttpResponse::json(200, Codec::textAnswer(u"Successfully joined room"_s)));
+        else
+            call.respond(joined.error());
+    });
 }
 
 Handler leaveRoom(const Call &call)

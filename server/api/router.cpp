@@ -94,9 +94,7 @@ void Router::run(const Route &route, const Call &call)
 {
     switch (route.kind) {
     case RouteKind::Open:
-    case RouteKind::Flow:
-        route.start(call);
-        return;
+    case RouteKind::Flow: route.start(call); return;
     case RouteKind::Read:
         m_context.executor.read<HttpResponse>(authorized(call.bearer, route.prepare(call)), call.respond);
         return;

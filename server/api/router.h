@@ -15,24 +15,24 @@ struct Call
 {
     HttpRequest request;
     QByteArray requestId;
-    RoomId room;                ///< the `{id}` of the path
-    Bearer bearer;              ///< of protected routes
-    std::function<void(Result<HttpResponse>)> respond;      ///< callable from any thread, once
+    RoomId room;                                       ///< the `{id}` of the path
+    Bearer bearer;                                     ///< of protected routes
+    std::function<void(Result<HttpResponse>)> respond; ///< callable from any thread, once
 };
 
 /** How a route is carried out. */
 enum class RouteKind {
-    Open,       ///< needs no token; starts a flow of its own
-    Flow,       ///< needs a token; starts a flow of its own
-    Read,       ///< needs a token; one job on a reader
-    Write,      ///< needs a token; one job in the writer's transaction
+    Open,  ///< needs no token; starts a flow of its own
+    Flow,  ///< needs a token; starts a flow of its own
+    Read,  ///< needs a token; one job on a reader
+    Write, ///< needs a token; one job in the writer's transaction
 };
 
 /** A row of the route table: exactly one of `start` (Open, Flow) and `prepare` (Read, Write) is set. */
 struct Route
 {
     QByteArray method;
-    QByteArray path;            ///< below the prefix, for instance `rooms/{id}/join`
+    QByteArray path; ///< below the prefix, for instance `rooms/{id}/join`
     RouteKind kind = RouteKind::Read;
     std::function<void(const Call &)> start;
     std::function<Handler(const Call &)> prepare;

@@ -36,7 +36,9 @@ void SocketApi::open(const HttpRequest &request, const QByteArray &requestId, Up
     if (!room)
         return decision.refuse(errorResponse(room.error(), requestId));
     m_context.executor.read<Level1Ticket>(
-        [bearer = *known, room = *room](Transaction &transaction) { return Level1Ticket::check(transaction, bearer, room); },
+        [bearer = *known, room = *room](Transaction &transaction) {
+            return Level1Ticket::check(transaction, bearer, room);
+        },
         [&context = m_context, requestId, decision](Result<Level1Ticket> ticket) {
             if (!ticket)
                 return decision.refuse(errorResponse(ticket.error(), requestId));

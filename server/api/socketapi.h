@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "edge.h"
 #include "authorization.h"
+#include "edge.h"
 
 struct ApiContext;
 

@@ -39,8 +39,8 @@ public:
 
 struct EdgeOptions
 {
-    QString address;        ///< what to listen on, for instance `0.0.0.0` or `::`
-    quint16 port = 8080;    ///< 0 lets the system choose
+    QString address;     ///< what to listen on, for instance `0.0.0.0` or `::`
+    quint16 port = 8080; ///< 0 lets the system choose
 };
 
 /**

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "httpwriter.h"
 
+#include "codec.h"
+
 #include "errorcode.h"
 
 #include <QtCore/qlocale.h>
@@ -106,8 +108,6 @@ QByteArray sentBody(const HttpResponse &response, BodyPart part)
 HttpResponse refusal(int status)
 {
     const ErrorInfo &info = errorInfo(codeFor(status));
-    const QByteArray text = status == info.status ? QByteArray(info.text.data(), info.text.size())
-                                                  : QByteArray(reasonPhrase(status));
-    const QByteArray code(info.name.data(), info.name.size());
-    return HttpResponse::json(status, "{\"error\":\"" + text + "\",\"code\":\"" + code + "\"}");
+    const QString text = status == info.status ? QString() : QString::fromLatin1(reasonPhrase(status));
+    return HttpResponse::json(status, Codec::errorAnswer({info.code, text, {}}));
 }

@@ -5,12 +5,6 @@
 
 #include <QtCore/qbytearray.h>
 
-/** What must reach the peer, and what may be dropped when the peer reads slowly. */
-enum class Delivery {
-    Reliable,
-    Ephemeral,
-};
-
 /**
  * One WebSocket, as the rest of the server sees it. Lives on its network thread, and is used only there. The contract
  * of its out-queue:

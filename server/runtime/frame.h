@@ -3,6 +3,12 @@
 
 #include <QtCore/qbytearray.h>
 
+/** What must reach the peer, and what may be dropped when the peer reads slowly. */
+enum class Delivery {
+    Reliable,
+    Ephemeral,
+};
+
 /**
  * A WebSocket frame as it goes over the wire from server to client (RFC 6455, 5.2: unmasked, never fragmented). It is
  * encoded once and then shared by every connection that it is sent to.

@@ -15,6 +15,11 @@ PasswordPool::PasswordPool(int cost, int threads) : m_cost(cost)
 
 PasswordPool::~PasswordPool()
 {
+    stop();
+}
+
+void PasswordPool::stop()
+{
     std::deque<Job> dropped;
     {
         const std::scoped_lock lock(m_mutex);
@@ -27,6 +32,7 @@ PasswordPool::~PasswordPool()
     dropped.clear();
     for (std::thread &thread : m_threads)
         thread.join();
+    m_threads.clear();
 }
 
 void PasswordPool::make(QByteArray password, Hashed done)

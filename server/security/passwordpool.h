@@ -39,6 +39,9 @@ public:
      */
     void verify(QByteArray password, QByteArray hash, Verified done);
 
+    /** Finishes what is running, drops what waits, refuses the rest as Busy. */
+    void stop();
+
     int cost() const { return m_cost; }
 
 private:

@@ -11,8 +11,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 MicrosPerSecond = 1'000'000;
-
 Error endedSession()
 {
     return {ErrorCode::InvalidToken, u"Invalid token: the session has ended"_s, {}};
@@ -74,8 +72,11 @@ Actor AccountService::openSession(const User &user, const SessionRequest &sessio
     const Timestamp now = m_transaction.now();
     SessionStore sessions(m_transaction.database());
     sessions.removeExpired(user.id, now);
-    sessions.insert({session.id, user.id, session.device, session.address,
-                     {now.microseconds + session.lifetimeSeconds * MicrosPerSecond}},
+    sessions.insert({session.id,
+                     user.id,
+                     session.device,
+                     session.address,
+                     {now.microseconds + Timestamp::fromSeconds(session.lifetimeSeconds).microseconds}},
                     now);
     return {user, session.id};
 }

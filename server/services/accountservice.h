@@ -11,7 +11,7 @@
 /** What a password is compared with. */
 struct Credentials
 {
-    UserId user;            ///< invalid when there is no such user
+    UserId user; ///< invalid when there is no such user
     QByteArray hash;
 };
 
@@ -28,7 +28,7 @@ struct SessionRequest
 struct Bearer
 {
     UserId user;
-    QString session;            ///< empty for tokens of the old program
+    QString session; ///< empty for tokens of the old program
     Timestamp issuedAt;
 };
 

@@ -7,5 +7,5 @@
 struct Actor
 {
     User user;
-    QString session;    ///< empty for tokens of the old program, which knew no sessions
+    QString session; ///< empty for tokens of the old program, which knew no sessions
 };

@@ -13,7 +13,7 @@ namespace {
 
 constexpr int LobbyMembersMax = 1000;
 const QString ServerIdSetting = u"server_id"_s;
-const QByteArray NoPassword = "!";      // no bcrypt hash, so that no password matches
+const QByteArray NoPassword = "!"; // no bcrypt hash, so that no password matches
 
 } // namespace
 

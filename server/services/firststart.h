@@ -9,7 +9,7 @@
 /** What a server is, once its database holds the default data. */
 struct ServerIdentity
 {
-    QString serverId;       ///< drawn at the first start, then constant
+    QString serverId; ///< drawn at the first start, then constant
     bool hasOwner = false;
 };
 

@@ -20,9 +20,7 @@ public:
     {
         const RoomId room = posted.message.room;
         const Frame frame = Frame::text(Codec::messageFrame(posted.message));
-        return [room, frame](Subscriptions &subscriptions) {
-            subscriptions.publish(room, frame, Importance::Durable);
-        };
+        return [room, frame](Subscriptions &subscriptions) { subscriptions.publish(room, frame, Delivery::Reliable); };
     }
 
     Notice operator()(const MemberJoined &joined) const
@@ -83,16 +81,15 @@ void Hub::publish(const Events &events)
     broadcast(std::move(notices));
 }
 
-void Hub::publish(RoomId room, const Frame &frame, Importance importance)
+void Hub::publish(RoomId room, const Frame &frame, Delivery delivery)
 {
-    broadcast({[room, frame, importance](Subscriptions &subscriptions) {
-        subscriptions.publish(room, frame, importance);
-    }});
+    broadcast(
+        {[room, frame, delivery](Subscriptions &subscriptions) { subscriptions.publish(room, frame, delivery); }});
 }
 
 void Hub::tell(quint64 connection, const Frame &frame)
 {
-    call(connection, [frame](Subscriber &subscriber) { subscriber.deliver(frame, Importance::Durable); });
+    call(connection, [frame](Subscriber &subscriber) { subscriber.deliver(frame, Delivery::Reliable); });
 }
 
 void Hub::call(quint64 connection, std::function<void(Subscriber &)> act)

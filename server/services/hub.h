@@ -24,7 +24,7 @@ public:
     /** Committed events, from the writer's thread. */
     void publish(const Events &events) override;
     /** Something that is not stored. */
-    void publish(RoomId room, const Frame &frame, Importance importance);
+    void publish(RoomId room, const Frame &frame, Delivery delivery);
     /** To one connection, if it is still there, behind what was published before. */
     void tell(quint64 connection, const Frame &frame);
     /** Calls \a act with the subscriber of \a connection, on its thread, if it is still there. */

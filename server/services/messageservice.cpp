@@ -45,6 +45,8 @@ Result<Page<Message>> MessageService::history(const Actor &actor, RoomId room, c
         return readable.error();
     Page<Message> page;
     page.pagination = {request.page, request.pageSize, RoomStore(m_transaction.database()).messageCount(room)};
+    if (pageOffset(request) >= page.pagination.total)
+        return page;
     page.items = MessageStore(m_transaction.database()).newest(room, request.pageSize, pageOffset(request));
     std::reverse(page.items.begin(), page.items.end());
     return page;

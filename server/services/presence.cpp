@@ -6,16 +6,10 @@
 
 #include <algorithm>
 
-namespace {
-
-OnlineList::Time steadyNow()
-{
-    return std::chrono::steady_clock::now();
-}
-
-} // namespace
-
-Presence::Presence(Hub &hub, Offline offline) : m_hub(hub), m_offline(std::move(offline))
+Presence::Presence(Hub &hub, Offline offline, Clock clock)
+    : m_hub(hub)
+    , m_offline(std::move(offline))
+    , m_clock(std::move(clock))
 {
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &Presence::tick);
@@ -48,7 +42,7 @@ void Presence::entered(quint64 connection, RoomId id, const Author &user)
     Room &room = m_rooms[id];
     const bool isNew = room.list.enter(connection, user);
     if (isNew) {
-        m_hub.publish(id, Frame::text(Codec::userJoinedFrame(id, user)), Importance::Durable);
+        m_hub.publish(id, Frame::text(Codec::userJoinedFrame(id, user)), Delivery::Reliable);
         listChanged(id, room);
     }
     if (!isNew || room.changed)
@@ -63,9 +57,9 @@ void Presence::left(quint64 connection, RoomId id, UserId user, Leave how)
         return;
     std::optional<OnlineList::Time> grace;
     if (how == Leave::Broken)
-        grace = steadyNow() + Limits::PresenceGrace;
+        grace = m_clock() + Limits::PresenceGrace;
     if (room->list.leave(connection, user, grace))
-        announceGone(id, user);
+        announceGone(id, {user});
     armTimer();
 }
 
@@ -77,10 +71,14 @@ void Presence::renamed(const Author &user)
     }
 }
 
-void Presence::announceGone(RoomId id, UserId user)
+/** Tells the room that \a users are no longer on its list, and forgets a room that is empty. */
+void Presence::announceGone(RoomId id, const QList<UserId> &users)
 {
-    m_hub.publish(id, Frame::text(Codec::userLeftFrame(id, user)), Importance::Durable);
+    for (const UserId user : users)
+        m_hub.publish(id, Frame::text(Codec::userLeftFrame(id, user)), Delivery::Reliable);
     const auto room = m_rooms.find(id);
+    if (room == m_rooms.end() || users.isEmpty())
+        return;
     if (room->list.size() == 0)
         m_rooms.erase(room);
     else
@@ -90,7 +88,7 @@ void Presence::announceGone(RoomId id, UserId user)
 void Presence::listChanged(RoomId id, Room &room)
 {
     room.changed = true;
-    const auto now = steadyNow();
+    const auto now = m_clock();
     if (now >= room.nextList)
         sendList(id, room, now);
     else
@@ -99,19 +97,17 @@ void Presence::listChanged(RoomId id, Room &room)
 
 void Presence::sendList(RoomId id, Room &room, OnlineList::Time now)
 {
-    m_hub.publish(id, Frame::text(Codec::onlineUsersFrame(id, room.list.users())), Importance::Ephemeral);
+    m_hub.publish(id, Frame::text(Codec::onlineUsersFrame(id, room.list.users())), Delivery::Ephemeral);
     room.changed = false;
     room.nextList = now + Limits::OnlineListInterval + room.list.size() * Limits::OnlineListPerMember;
 }
 
 void Presence::tick()
 {
-    const auto now = steadyNow();
+    const auto now = m_clock();
     const QList<RoomId> ids = m_rooms.keys();
     for (const RoomId id : ids) {
-        const QList<UserId> gone = m_rooms[id].list.expire(now);
-        for (const UserId user : gone)
-            announceGone(id, user);
+        announceGone(id, m_rooms[id].list.expire(now));
         const auto room = m_rooms.find(id);
         if (room != m_rooms.end() && room->changed && now >= room->nextList)
             sendList(id, *room, now);

@@ -22,9 +22,10 @@ class Presence : public QObject
 
 public:
     using Offline = std::function<void(UserId)>;
+    using Clock = std::function<OnlineList::Time()>;
 
     /** \a offline is called, on the main thread, when somebody's last connection anywhere has ended. */
-    Presence(Hub &hub, Offline offline);
+    Presence(Hub &hub, Offline offline, Clock clock = &std::chrono::steady_clock::now);
 
     void enter(quint64 connection, RoomId room, const Author &user);
     /** \a broken: without a goodbye, so that the user may come back within Limits::PresenceGrace unnoticed. */
@@ -37,15 +38,15 @@ private:
     struct Room
     {
         OnlineList list;
-        OnlineList::Time nextList{};    ///< the earliest moment for the next `online_users`
-        bool changed = false;           ///< since the last one
+        OnlineList::Time nextList{}; ///< the earliest moment for the next `online_users`
+        bool changed = false;        ///< since the last one
     };
 
     void entered(quint64 connection, RoomId room, const Author &user);
     void left(quint64 connection, RoomId room, UserId user, Leave how);
     void renamed(const Author &user);
     void tick();
-    void announceGone(RoomId room, UserId user);
+    void announceGone(RoomId room, const QList<UserId> &users);
     void listChanged(RoomId id, Room &room);
     void sendList(RoomId id, Room &room, OnlineList::Time now);
     void countConnection(UserId user, int by);
@@ -53,10 +54,11 @@ private:
 
     Hub &m_hub;
     Offline m_offline;
+    Clock m_clock;
     Mailbox m_mailbox;
     QTimer m_timer;
     QHash<RoomId, Room> m_rooms;
 
     mutable std::mutex m_mutex;
-    QHash<UserId, int> m_connections;   ///< guarded by the mutex
+    QHash<UserId, int> m_connections; ///< guarded by the mutex
 };

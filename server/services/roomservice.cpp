@@ -53,8 +53,7 @@ Result<Room> RoomService::create(const Actor &actor, const CreateRoom &command, 
 {
     RoomStore rooms(m_transaction.database());
     const RoomId id = rooms.insert({command.name, command.description, command.isPrivate,
-                                    command.isPrivate ? passwordHash : QByteArray(), command.maxMembers,
-                                    actor.user.id},
+                                    command.isPrivate ? passwordHash : QByteArray(), command.maxMembers, actor.user.id},
                                    m_transaction.now());
     MemberStore(m_transaction.database()).insert({id, actor.user.id, MemberRole::Owner, 0, m_transaction.now()});
     rooms.changeMemberCount(id, 1);
@@ -93,8 +92,9 @@ Result<Done> RoomService::join(const Actor &actor, RoomId room, const QByteArray
     if (stored->room.memberCount >= stored->room.maxMembers)
         return ErrorCode::RoomFull;
     rooms.changeMemberCount(room, 1);
-    const Message notice = MessageService(m_transaction).announce(
-        room, {MemberJoinedCode, actor.user.id}, actor.user.nickname + u" 加入了房间"_s);
+    const Message notice = MessageService(m_transaction)
+                               .announce(room, {MemberJoinedCode, actor.user.id},
+                                         actor.user.nickname + u" 加入了房间"_s);
     members.insert({room, actor.user.id, MemberRole::Member, notice.seq, m_transaction.now()});
     m_transaction.publish(MemberJoined{room, actor.user.id});
     return Done{};

@@ -13,7 +13,7 @@
 struct JoinTerms
 {
     bool isMember = false;
-    QByteArray passwordHash;    ///< empty: no password is asked
+    QByteArray passwordHash; ///< empty: no password is asked
 };
 
 /** Which rows a page begins behind; beyond every row rather than overflowing. */

@@ -45,11 +45,11 @@ void Subscriptions::unsubscribe(RoomId room, Subscriber *subscriber)
     removeFrom(m_rooms, room, subscriber);
 }
 
-void Subscriptions::publish(RoomId room, const Frame &frame, Importance importance) const
+void Subscriptions::publish(RoomId room, const Frame &frame, Delivery delivery) const
 {
     const auto list = m_rooms.constFind(room);
     if (list == m_rooms.constEnd())
         return;
     for (Subscriber *subscriber : *list)
-        subscriber->deliver(frame, importance);
+        subscriber->deliver(frame, delivery);
 }

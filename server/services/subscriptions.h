@@ -10,19 +10,13 @@
 
 #include <vector>
 
-/** What must arrive, and what may be dropped when a peer reads slowly. */
-enum class Importance {
-    Durable,
-    Ephemeral,
-};
-
 /** Somebody who is told what happens: one socket. Lives on a network thread. */
 class Subscriber
 {
 public:
     virtual ~Subscriber() = default;
 
-    virtual void deliver(const Frame &frame, Importance importance) = 0;
+    virtual void deliver(const Frame &frame, Delivery delivery) = 0;
     virtual void memberJoined(RoomId room) = 0;
     virtual void memberLeft(RoomId room) = 0;
     virtual void sessionEnded(const QString &session) = 0;
@@ -41,7 +35,7 @@ public:
     void subscribe(RoomId room, Subscriber *subscriber);
     void unsubscribe(RoomId room, Subscriber *subscriber);
 
-    void publish(RoomId room, const Frame &frame, Importance importance) const;
+    void publish(RoomId room, const Frame &frame, Delivery delivery) const;
     Subscriber *find(quint64 connection) const { return m_connections.value(connection); }
     /** The subscribers of \a user: a copy, as they may unsubscribe while they are told. */
     std::vector<Subscriber *> ofUser(UserId user) const { return m_users.value(user); }

@@ -11,14 +11,27 @@ Q_LOGGING_CATEGORY(storageLog, "chat.storage")
 
 using namespace Qt::StringLiterals;
 
-Database::Database(DatabaseOptions options, DatabaseAccess access)
-    : m_options(std::move(options)), m_access(access), m_name(QUuid::createUuid().toString())
+namespace {
+
+bool isConstraintViolation(const QSqlError &error)
 {
+    constexpr int primaryCode = 0xff;
+    constexpr int constraint = 19; // SQLITE_CONSTRAINT (https://www.sqlite.org/rescode.html)
+    return (error.nativeErrorCode().toInt() & primaryCode) == constraint;
 }
+
+} // namespace
+
+Database::Database(DatabaseOptions options, DatabaseAccess access)
+    : m_options(std::move(options))
+    , m_access(access)
+    , m_name(QUuid::createUuid().toString())
+{}
 
 Database::~Database()
 {
     m_statements.clear();
+    m_unprepared = QSqlQuery();
     m_connection.close();
     m_connection = {};
     QSqlDatabase::removeDatabase(m_name);
@@ -28,8 +41,8 @@ Result<Done> Database::open()
 {
     m_connection = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_name);
     m_connection.setDatabaseName(m_options.path);
-    m_connection.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=%1"_s.arg(
-        std::chrono::milliseconds(Limits::BusyTimeout).count()));
+    m_connection.setConnectOptions(
+        u"QSQLITE_BUSY_TIMEOUT=%1"_s.arg(std::chrono::milliseconds(Limits::BusyTimeout).count()));
     if (!m_connection.open())
         return Error{ErrorCode::Unavailable, m_connection.lastError().text(), {}};
     bool ready = run(u"PRAGMA journal_mode = WAL"_s) && run(u"PRAGMA synchronous = FULL"_s)
@@ -43,7 +56,7 @@ Result<Done> Database::open()
 
 bool Database::begin()
 {
-    m_failed = false;
+    m_failure = Failure::None;
     return runPrepared(m_access == DatabaseAccess::ReadWrite ? "BEGIN IMMEDIATE" : "BEGIN");
 }
 
@@ -55,7 +68,7 @@ bool Database::commit()
 void Database::rollback()
 {
     runPrepared("ROLLBACK");
-    m_failed = false;
+    m_failure = Failure::None;
 }
 
 bool Database::savepoint()
@@ -70,6 +83,7 @@ bool Database::releaseSavepoint()
 
 bool Database::rollbackToSavepoint()
 {
+    m_failure = Failure::None;
     return runPrepared("ROLLBACK TO job");
 }
 
@@ -84,19 +98,21 @@ bool Database::run(const QString &sql)
 
 QSqlQuery &Database::prepared(const char *sql)
 {
-    auto &statement = m_statements[sql];
-    if (!statement) {
-        statement = std::make_shared<QSqlQuery>(m_connection);
-        statement->setForwardOnly(true);
-        if (!statement->prepare(QString::fromLatin1(sql)))
-            fail(*statement);
-    }
-    return *statement;
+    const auto known = m_statements.constFind(sql);
+    if (known != m_statements.constEnd())
+        return **known;
+    auto statement = std::make_shared<QSqlQuery>(m_connection);
+    statement->setForwardOnly(true);
+    if (statement->prepare(QString::fromLatin1(sql)))
+        return **m_statements.insert(sql, std::move(statement));
+    fail(*statement);
+    m_unprepared = QSqlQuery(m_connection);
+    return m_unprepared;
 }
 
 void Database::fail(const QSqlQuery &query)
 {
-    m_failed = true;
+    m_failure = isConstraintViolation(query.lastError()) ? Failure::Constraint : Failure::Other;
     m_lastError = query.lastError().text();
     qCWarning(storageLog, "%s in: %s", qUtf8Printable(m_lastError), qUtf8Printable(query.lastQuery().simplified()));
 }

@@ -13,7 +13,7 @@
 /** Where the data is and how to reach it. */
 struct DatabaseOptions
 {
-    QString path;       ///< the SQLite file
+    QString path; ///< the SQLite file
 };
 
 /** What a connection may do. */
@@ -24,8 +24,9 @@ enum class DatabaseAccess {
 
 /**
  * One connection to the database. It belongs to the thread that opened it (QSqlDatabase allows no other), which also
- * has to destroy it. A statement that fails for any other reason than a broken rule marks the connection as failed
- * until the transaction is rolled back: what the transaction read and wrote since is worth nothing.
+ * has to destroy it. A statement that fails marks the connection as failed: what its job read and wrote is worth
+ * nothing. Where only a constraint was broken, rolling back to the savepoint is enough; otherwise the whole transaction
+ * has to be rolled back.
  */
 class Database
 {
@@ -48,11 +49,15 @@ public:
     /** The prepared form of \a sql, a constant that lives as long as the program. */
     QSqlQuery &prepared(const char *sql);
 
-    bool hasFailed() const { return m_failed; }
+    bool hasFailed() const { return m_failure != Failure::None; }
+    /** Whether the failure is a broken constraint (unique, foreign key, not null) and nothing else. */
+    bool hasBrokenConstraint() const { return m_failure == Failure::Constraint; }
     void fail(const QSqlQuery &query);
     QString lastError() const { return m_lastError; }
 
 private:
+    enum class Failure { None, Constraint, Other };
+
     bool runPrepared(const char *sql);
 
     DatabaseOptions m_options;
@@ -60,6 +65,7 @@ private:
     QString m_name;
     QSqlDatabase m_connection;
     QHash<const char *, std::shared_ptr<QSqlQuery>> m_statements;
-    bool m_failed = false;
+    QSqlQuery m_unprepared; ///< stands in for a statement that could not be prepared
+    Failure m_failure = Failure::None;
     QString m_lastError;
 };

@@ -7,10 +7,12 @@
 #include <future>
 
 Executor::Executor(DatabaseOptions options, EventSink &sink, WallClock clock)
-    : m_options(std::move(options)), m_sink(sink), m_clock(std::move(clock)), m_writes(Limits::WriteQueue),
-      m_reads(Limits::ReadQueue)
-{
-}
+    : m_options(std::move(options))
+    , m_sink(sink)
+    , m_clock(std::move(clock))
+    , m_writes(Limits::WriteQueue)
+    , m_reads(Limits::ReadQueue)
+{}
 
 Executor::~Executor()
 {

@@ -22,7 +22,7 @@ public:
 
     /** Opens the connections, on their threads. */
     Result<Done> start();
-    /** Finishes what is queued, then ends the threads. What is asked afterwards is refused as Unavailable. */
+    /** Finishes what is queued, then ends the threads. What is asked afterwards is refused as Busy. */
     void stop();
 
     template<class T>

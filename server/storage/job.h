@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "chatlimits.h"
 #include "result.h"
 #include "transaction.h"
 
@@ -23,7 +24,11 @@ public:
     /** Hands out \a error in place of whatever run() said. */
     virtual void refuse(const Error &error) = 0;
 
+    /** Whether it waited so long that whoever asked has given up. */
+    bool isExpired() const { return std::chrono::steady_clock::now() - queuedAt > Limits::JobDeadline; }
+
     std::chrono::steady_clock::time_point queuedAt;
+    std::optional<Error> refusal; ///< set when the outcome of the last run() does not count
 };
 
 template<class T>

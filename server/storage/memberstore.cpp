@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "memberstore.h"
 
-#include <array>
-
-using namespace Qt::StringLiterals;
-
 namespace {
 
 constexpr auto SelectMember = "SELECT 1 FROM members WHERE room_id = ? AND user_id = ?";
@@ -13,12 +9,6 @@ constexpr auto SelectAuthor = "SELECT u.id, u.username, u.nickname, u.avatar FRO
 constexpr auto Insert = "INSERT INTO members (room_id, user_id, role, read_seq, joined_at) VALUES (?, ?, ?, ?, ?) "
                         "ON CONFLICT DO NOTHING";
 constexpr auto Delete = "DELETE FROM members WHERE room_id = ? AND user_id = ?";
-
-QString roleText(MemberRole role)
-{
-    constexpr std::array names{"owner"_L1, "admin"_L1, "moderator"_L1, "member"_L1};
-    return names[size_t(role)];
-}
 
 } // namespace
 
@@ -38,7 +28,7 @@ std::optional<Author> MemberStore::author(RoomId room, UserId user)
 bool MemberStore::insert(const Member &member)
 {
     Statement statement(m_database, Insert);
-    statement.bind(member.room).bind(member.user).bind(roleText(member.role)).bind(member.readSeq);
+    statement.bind(member.room).bind(member.user).bind(QString(roleName(member.role))).bind(member.readSeq);
     return statement.bind(member.joinedAt).changed() > 0;
 }
 

@@ -12,7 +12,9 @@ constexpr auto SelectNewest = R"(
     SELECT m.id, m.room_id, m.user_id, u.username, u.nickname, u.avatar, m.type, m.content, m.seq, m.change_seq,
            m.version, m.created_at, m.event_code, m.event_user, m.file_url, m.file_name, m.file_size
     FROM messages m LEFT JOIN users u ON u.id = m.user_id
-    WHERE m.room_id = ? AND m.deleted_at IS NULL ORDER BY m.seq DESC LIMIT ? OFFSET ?)";
+    WHERE m.id IN (SELECT id FROM messages WHERE room_id = ? AND deleted_at IS NULL
+                   ORDER BY seq DESC LIMIT ? OFFSET ?)
+    ORDER BY m.seq DESC)";
 
 Message readMessage(const Statement &statement)
 {

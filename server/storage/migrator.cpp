@@ -51,43 +51,9 @@ Error refusal(const QString &text)
     return {ErrorCode::Internal, text, {}};
 }
 
-/** Looks at the file without a single write: even a pragma for the journal would change a foreign database. */
-Result<Done> checkNotForeign(const QString &path)
-{
-    if (!QFileInfo::exists(path) || QFileInfo(path).size() == 0)
-        return Done{};
-    const QString name = QUuid::createUuid().toString();
-    QStringList tables;
-    QString problem;
-    {
-        QSqlDatabase connection = QSqlDatabase::addDatabase(u"QSQLITE"_s, name);
-        connection.setDatabaseName(path);
-        connection.setConnectOptions(u"QSQLITE_OPEN_READONLY"_s);
-        connection.open();
-        QSqlQuery query(connection);
-        if (!query.exec(QString::fromLatin1(SelectTables)))
-            problem = query.lastError().databaseText();
-        while (query.next())
-            tables.append(query.value(0).toString());
-    }
-    QSqlDatabase::removeDatabase(name);
-    if (!problem.isEmpty())
-        return refusal(u"%1 cannot be read as a database (%2); it was left untouched"_s.arg(path, problem));
-    if (!tables.isEmpty() && !tables.contains(u"schema_migrations"_s))
-        return refusal(u"%1 is the database of another program; it was left untouched"_s.arg(path));
-    return Done{};
-}
+using Applied = QHash<int, QString>; // version → checksum
 
-QHash<int, QString> appliedMigrations(Database &database)
-{
-    QHash<int, QString> applied;
-    Statement statement(database, SelectApplied);
-    while (statement.next())
-        applied.insert(int(statement.number(0)), statement.text(1));
-    return applied;
-}
-
-Result<Done> checkHistory(const QHash<int, QString> &applied, const QList<Migration> &known)
+Result<Done> checkHistory(const Applied &applied, const QList<Migration> &known)
 {
     for (auto it = applied.begin(); it != applied.end(); ++it) {
         const auto match = std::find_if(known.begin(), known.end(),
@@ -98,6 +64,66 @@ Result<Done> checkHistory(const QHash<int, QString> &applied, const QList<Migrat
             return refusal(u"the database was made by a different schema %1"_s.arg(it.key()));
     }
     return Done{};
+}
+
+/** What is in a file that was opened for reading only. */
+struct Contents
+{
+    QString problem; ///< why it cannot be read as a database
+    QStringList tables;
+    bool hasLedger = false; ///< whether it has our record of migrations
+    Applied applied;
+};
+
+Contents readContents(QSqlDatabase &connection)
+{
+    Contents contents;
+    QSqlQuery query(connection);
+    if (!query.exec(QString::fromLatin1(SelectTables)))
+        contents.problem = query.lastError().databaseText();
+    while (query.next())
+        contents.tables.append(query.value(0).toString());
+    contents.hasLedger = query.exec(QString::fromLatin1(SelectApplied));
+    while (query.next())
+        contents.applied.insert(query.value(0).toInt(), query.value(1).toString());
+    return contents;
+}
+
+Contents inspect(const QString &path)
+{
+    const QString name = QUuid::createUuid().toString();
+    Contents contents;
+    {
+        QSqlDatabase connection = QSqlDatabase::addDatabase(u"QSQLITE"_s, name);
+        connection.setDatabaseName(path);
+        connection.setConnectOptions(u"QSQLITE_OPEN_READONLY"_s);
+        connection.open();
+        contents = readContents(connection);
+    }
+    QSqlDatabase::removeDatabase(name);
+    return contents;
+}
+
+/** Judges the file without a single write: even a pragma for the journal would change a foreign database. */
+Result<Done> checkUsable(const QString &path, const QList<Migration> &known)
+{
+    if (!QFileInfo::exists(path) || QFileInfo(path).size() == 0)
+        return Done{};
+    const Contents contents = inspect(path);
+    if (!contents.problem.isEmpty())
+        return refusal(u"%1 cannot be read as a database (%2); it was left untouched"_s.arg(path, contents.problem));
+    if (!contents.tables.isEmpty() && !contents.hasLedger)
+        return refusal(u"%1 is the database of another program; it was left untouched"_s.arg(path));
+    return checkHistory(contents.applied, known);
+}
+
+Applied appliedMigrations(Database &database)
+{
+    Applied applied;
+    Statement statement(database, SelectApplied);
+    while (statement.next())
+        applied.insert(int(statement.number(0)), statement.text(1));
+    return applied;
 }
 
 bool apply(Database &database, const Migration &migration)
@@ -118,9 +144,7 @@ bool apply(Database &database, const Migration &migration)
 
 Result<Done> applyMissing(Database &database, const QList<Migration> &known)
 {
-    const auto applied = appliedMigrations(database);
-    if (auto fine = checkHistory(applied, known); !fine)
-        return fine;
+    const Applied applied = appliedMigrations(database);
     for (const Migration &migration : known) {
         if (!applied.contains(migration.version) && !apply(database, migration))
             return refusal(u"migration %1 failed: %2"_s.arg(migration.name, database.lastError()));
@@ -132,14 +156,15 @@ Result<Done> applyMissing(Database &database, const QList<Migration> &known)
 
 Result<Done> migrate(const DatabaseOptions &options)
 {
-    if (auto ours = checkNotForeign(options.path); !ours)
-        return ours;
+    const QList<Migration> known = knownMigrations();
+    if (auto usable = checkUsable(options.path, known); !usable)
+        return usable;
     Database database(options, DatabaseAccess::ReadWrite);
     if (auto opened = database.open(); !opened)
         return refusal(u"%1 cannot be opened: %2"_s.arg(options.path, opened.error().detail));
     if (!database.begin() || !database.run(QString::fromLatin1(CreateLedger)))
         return refusal(u"%1 cannot be written: %2"_s.arg(options.path, database.lastError()));
-    if (auto applied = applyMissing(database, knownMigrations()); !applied) {
+    if (auto applied = applyMissing(database, known); !applied) {
         database.rollback();
         return applied;
     }

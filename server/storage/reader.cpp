@@ -15,7 +15,7 @@ void Reader::serve(JobQueue &queue)
 
 void Reader::run(Job &job)
 {
-    if (!m_database.begin()) {
+    if (job.isExpired() || !m_database.begin()) {
         job.refuse({ErrorCode::Unavailable, {}, {}});
         return;
     }

@@ -12,11 +12,11 @@ constexpr auto Insert = R"(
                        updated_at)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id)";
 
-#define ROOM_COLUMNS                                                                                                  \
-    "SELECT id, name, description, kind, max_members, creator_id, member_count, last_seq, created_at, password_hash " \
+#define ROOM_COLUMNS                                                                                                   \
+    "SELECT id, name, description, kind, max_members, creator_id, member_count, last_seq, created_at, password_hash "  \
     "FROM rooms "
-#define VISIBLE                                                                                                    \
-    "WHERE (kind = 'public' OR creator_id = ? OR id IN (SELECT room_id FROM members WHERE user_id = ?)) AND kind " \
+#define VISIBLE                                                                                                        \
+    "WHERE (kind = 'public' OR creator_id = ? OR id IN (SELECT room_id FROM members WHERE user_id = ?)) AND kind "     \
     "<> 'dm' AND search_key LIKE ? ESCAPE '!' "
 constexpr auto SelectById = ROOM_COLUMNS "WHERE id = ?";
 constexpr auto SelectVisible = ROOM_COLUMNS VISIBLE "ORDER BY id LIMIT ? OFFSET ?";

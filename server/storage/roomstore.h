@@ -9,7 +9,7 @@ struct NewRoom
     QString name;
     QString description;
     bool isPrivate = false;
-    QByteArray passwordHash;    ///< empty: none
+    QByteArray passwordHash; ///< empty: none
     int maxMembers = 0;
     UserId creator;
 };
@@ -25,7 +25,7 @@ struct StoredRoom
 struct RoomFilter
 {
     UserId viewer;
-    QString search;     ///< empty: all
+    QString search; ///< empty: all
     qint64 limit = 0;
     qint64 offset = 0;
 };

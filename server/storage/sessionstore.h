@@ -6,9 +6,9 @@
 /** One authenticated device. */
 struct StoredSession
 {
-    QString id;             ///< the `jti` of its tokens
+    QString id; ///< the `jti` of its tokens
     UserId user;
-    QString device;         ///< what the client calls itself
+    QString device; ///< what the client calls itself
     QString address;
     Timestamp expiresAt;
 };

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "statement.h"
 
+#include <QtSql/qsqlerror.h>
+
 Statement::Statement(Database &database, const char *sql) : m_database(database), m_query(database.prepared(sql)) {}
 
 Statement::~Statement()
@@ -38,7 +40,13 @@ bool Statement::next()
 {
     if (!m_ran)
         run();
-    return !m_database.hasFailed() && m_query.next();
+    if (m_database.hasFailed())
+        return false;
+    if (m_query.next())
+        return true;
+    if (m_query.lastError().isValid()) // the end of an error is not the end of the list
+        m_database.fail(m_query);
+    return false;
 }
 
 int Statement::changed()

@@ -11,7 +11,7 @@
 
 /**
  * One execution of a prepared statement. Runs at the first next() or run(). A failure marks the connection as failed
- * (see Database) and reads as "no row", so that stores need not handle it: the executor discards the outcome.
+ * (see Database) and reads as "no row", so that stores need not handle it: the writer or reader discards the outcome.
  */
 class Statement
 {
@@ -25,10 +25,16 @@ public:
     Statement &bind(qint64 number);
     Statement &bind(Timestamp time) { return bind(time.microseconds); }
     template<class Tag>
-    Statement &bind(Id<Tag> id) { return bind(id.value()); }
+    Statement &bind(Id<Tag> id)
+    {
+        return bind(id.value());
+    }
     /** Binds an invalid id, an empty text or an absent time as NULL. */
     template<class Tag>
-    Statement &bindOptional(Id<Tag> id) { return id.isValid() ? bind(id.value()) : bindNull(); }
+    Statement &bindOptional(Id<Tag> id)
+    {
+        return id.isValid() ? bind(id.value()) : bindNull();
+    }
     Statement &bindOptional(const QString &text) { return text.isEmpty() ? bindNull() : bind(text); }
     Statement &bindNull();
 
@@ -43,7 +49,10 @@ public:
     QString text(int column) const { return m_query.value(column).toString(); }
     bool isNull(int column) const { return m_query.isNull(column); }
     template<class IdType>
-    IdType id(int column) const { return IdType(number(column)); }
+    IdType id(int column) const
+    {
+        return IdType(number(column));
+    }
     Timestamp time(int column) const { return {number(column)}; }
     std::optional<Timestamp> optionalTime(int column) const;
 

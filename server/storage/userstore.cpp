@@ -11,7 +11,7 @@ constexpr auto Insert = R"(
     WHERE NOT EXISTS (SELECT 1 FROM users WHERE username_key IN (?, ?) OR email_key IN (?, ?))
     ON CONFLICT DO NOTHING RETURNING id)";
 
-#define USER_COLUMNS \
+#define USER_COLUMNS                                                                                                   \
     "SELECT id, username, email, nickname, avatar, role, last_seen, password_hash, valid_after FROM users "
 constexpr auto SelectById = USER_COLUMNS "WHERE id = ?";
 constexpr auto SelectByLogin = USER_COLUMNS "WHERE username_key = ? OR email_key = ? LIMIT 1";

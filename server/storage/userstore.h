@@ -9,7 +9,7 @@ struct StoredUser
 {
     User user;
     QByteArray passwordHash;
-    Timestamp validAfter;       ///< tokens without a session that were issued before are refused
+    Timestamp validAfter; ///< tokens without a session that were issued before are refused
 };
 
 struct NewUser

@@ -13,17 +13,13 @@ void refuseAll(std::vector<JobPointer> &batch)
         job->refuse({ErrorCode::Unavailable, {}, {}});
 }
 
-bool isExpired(const Job &job)
-{
-    return std::chrono::steady_clock::now() - job.queuedAt > Limits::JobDeadline;
-}
-
 } // namespace
 
 Writer::Writer(Database &database, EventSink &sink, WallClock clock)
-    : m_database(database), m_sink(sink), m_clock(std::move(clock))
-{
-}
+    : m_database(database)
+    , m_sink(sink)
+    , m_clock(std::move(clock))
+{}
 
 void Writer::serve(JobQueue &queue)
 {
@@ -54,7 +50,7 @@ void Writer::run(std::vector<JobPointer> batch)
 void Writer::dropExpired(std::vector<JobPointer> &batch)
 {
     const auto live = std::stable_partition(batch.begin(), batch.end(),
-                                            [](const JobPointer &job) { return !isExpired(*job); });
+                                            [](const JobPointer &job) { return !job->isExpired(); });
     for (auto it = live; it != batch.end(); ++it)
         (*it)->refuse({ErrorCode::Unavailable, {}, {}});
     batch.erase(live, batch.end());
@@ -88,11 +84,14 @@ bool Writer::attemptJob(Job &job, Transaction &transaction, Events &events)
 {
     if (!m_database.savepoint())
         return false;
+    job.refusal.reset();
     job.run(transaction);
     Events published = transaction.takeEvents();
-    if (m_database.hasFailed())
+    if (m_database.hasBrokenConstraint())
+        job.refusal = Error{ErrorCode::Internal, {}, {}};
+    else if (m_database.hasFailed())
         return false;
-    if (job.succeeded())
+    if (!job.refusal && job.succeeded())
         events.append(std::move(published));
     else if (!m_database.rollbackToSavepoint())
         return false;
@@ -103,6 +102,10 @@ void Writer::settle(std::vector<JobPointer> &batch, const Events &events)
 {
     if (!events.isEmpty())
         m_sink.publish(events);
-    for (const JobPointer &job : batch)
-        job->settle();
+    for (const JobPointer &job : batch) {
+        if (job->refusal)
+            job->refuse(*job->refusal);
+        else
+            job->settle();
+    }
 }

@@ -21,7 +21,8 @@ using WallClock = std::function<Timestamp()>;
  * The writing end of the storage, on its own thread: group commit (docs/architecture.md).
  *
  * 1. Up to Limits::WriteBatch queued jobs run in one transaction, each in a savepoint of its own.
- * 2. A job that breaks a rule undoes its savepoint and nothing else.
+ * 2. A job that breaks a rule undoes its savepoint and nothing else; so does one that breaks a constraint of the
+ *    schema, which is a defect of ours and settled as Internal.
  * 3. Any other failure discards the whole batch, whose jobs then run again one by one.
  * 4. After the commit, and only then, the events are published in order, then the jobs are settled.
  * 5. A commit that failed, or whose outcome is unknown, refuses its jobs with the retryable Unavailable.

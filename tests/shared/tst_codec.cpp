@@ -51,8 +51,7 @@ QHash<QString, QByteArray> encodedEvents()
         {u"online users"_s, Codec::onlineUsersFrame(RoomId(1), {ana})},
         {u"nobody online"_s, Codec::onlineUsersFrame(RoomId(1), {})},
         {u"error"_s, Codec::errorFrame({ErrorCode::NotAMember, {}, {}})},
-        {u"error to retry"_s,
-         Codec::errorFrame({ErrorCode::RateLimited, {}, std::chrono::milliseconds(1200)})},
+        {u"error to retry"_s, Codec::errorFrame({ErrorCode::RateLimited, {}, std::chrono::milliseconds(1200)})},
     };
 }
 
@@ -141,6 +140,14 @@ private Q_SLOTS:
         QCOMPARE(std::get<PostMessage>(*command).content, u"a\ufffdb"_s);
     }
 
+    /** They have no UTF-8: stored as they are, they would come back as something else. */
+    void loneSurrogatesAreReplaced()
+    {
+        const auto command = Codec::socketCommand(RoomId(1), "{\"type\":\"message\",\"content\":\"\\ud800AB\"}");
+        QVERIFY(bool(command));
+        QCOMPARE(std::get<PostMessage>(*command).content, u"\ufffdAB"_s);
+    }
+
     void deepNestingIsRefused()
     {
         const QByteArray deep = "{\"type\":" + QByteArray(Limits::JsonDepth, '[') + QByteArray(Limits::JsonDepth, ']')
@@ -172,7 +179,8 @@ private Q_SLOTS:
 private:
     static QByteArray frameWith(const QString &content)
     {
-        return QJsonDocument(QJsonObject{{u"type"_s, u"message"_s}, {u"content"_s, content}}).toJson(QJsonDocument::Compact);
+        return QJsonDocument(QJsonObject{{u"type"_s, u"message"_s}, {u"content"_s, content}})
+            .toJson(QJsonDocument::Compact);
     }
 };
 

@@ -9,8 +9,9 @@ namespace {
 
 QString failure(const char *request, const char *field, const char *tag)
 {
-    return u"Key: '%1.%2' Error:Field validation for '%2' failed on the '%3' tag"_s.arg(
-        QLatin1StringView(request), QLatin1StringView(field), QLatin1StringView(tag));
+    return u"Key: '%1.%2' Error:Field validation for '%2' failed on the '%3' tag"_s.arg(QLatin1StringView(request),
+                                                                                        QLatin1StringView(field),
+                                                                                        QLatin1StringView(tag));
 }
 
 const QString Prefix = u"Invalid request data: "_s;
@@ -55,7 +56,8 @@ private Q_SLOTS:
             failure("RegisterRequest", "Username", "max"));
         row("control character", "{\"username\":\"a\\u001bbc\"," + rest,
             failure("RegisterRequest", "Username", "printable"));
-        row("73 bytes of password", "{\"username\":\"ana\",\"email\":\"a@b.c\",\"password\":\"" + QByteArray(73, 'x') + "\"}",
+        row("73 bytes of password",
+            "{\"username\":\"ana\",\"email\":\"a@b.c\",\"password\":\"" + QByteArray(73, 'x') + "\"}",
             failure("RegisterRequest", "Password", "max"));
         row("long nickname", "{\"nickname\":\"" + QByteArray(51, 'a') + "\",\"username\":\"ana\"," + rest,
             failure("RegisterRequest", "Nickname", "max"));
@@ -107,10 +109,11 @@ private Q_SLOTS:
         QTest::newRow("no name") << QByteArray("{}") << failure("CreateRoomRequest", "Name", "required");
         QTest::newRow("long name") << QByteArray("{\"name\":\"" + QByteArray(101, 'a') + "\"}")
                                    << failure("CreateRoomRequest", "Name", "max");
-        QTest::newRow("long description") << QByteArray("{\"name\":\"a\",\"description\":\"" + QByteArray(501, 'a') + "\"}")
-                                          << failure("CreateRoomRequest", "Description", "max");
-        QTest::newRow("negative capacity") << QByteArray("{\"name\":\"a\",\"max_members\":-1}")
-                                           << failure("CreateRoomRequest", "MaxMembers", "min");
+        QTest::newRow("long description")
+            << QByteArray("{\"name\":\"a\",\"description\":\"" + QByteArray(501, 'a') + "\"}")
+            << failure("CreateRoomRequest", "Description", "max");
+        QTest::newRow("negative capacity")
+            << QByteArray("{\"name\":\"a\",\"max_members\":-1}") << failure("CreateRoomRequest", "MaxMembers", "min");
         QTest::newRow("huge capacity") << QByteArray("{\"name\":\"a\",\"max_members\":1e9}")
                                        << failure("CreateRoomRequest", "MaxMembers", "max");
         QTest::newRow("half a member")

@@ -29,6 +29,19 @@ private Q_SLOTS:
         QTEST(Text::codePoints(text), "count");
     }
 
+    void loneSurrogatesAreReplaced()
+    {
+        const QChar high(0xd83d);
+        const QChar low(0xde00);
+        const QChar replacement(QChar::ReplacementCharacter);
+        QCOMPARE(Text::wellFormed(u"a😀b"_s), u"a😀b"_s);
+        QCOMPARE(Text::wellFormed(QString(high) + u'A'), QString(replacement) + u'A');
+        QCOMPARE(Text::wellFormed(QString(low) + u'A'), QString(replacement) + u'A');
+        QCOMPARE(Text::wellFormed(u'A' + QString(high)), u'A' + QString(replacement));
+        QCOMPARE(Text::wellFormed(QString(high) + QString(high) + QString(low)),
+                 QString(replacement) + QString(high) + QString(low));
+    }
+
     void foldsWhatLooksAlike_data()
     {
         QTest::addColumn<QString>("one");

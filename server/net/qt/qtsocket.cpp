@@ -146,6 +146,8 @@ void QtSocket::received(const QByteArray &payload)
 void QtSocket::heard()
 {
     m_heard = steady_clock::now();
+    if (backlog() > Limits::BacklogAbort) // QWebSocket answers pings by itself; not while Qt reads this socket
+        QMetaObject::invokeMethod(this, &QtSocket::checkBacklog, Qt::QueuedConnection);
     if (m_stage == Stage::Closing)
         m_tcp->skip(m_tcp->bytesAvailable());
 }

@@ -71,7 +71,7 @@ void tst_HttpWriter::refusalNamesACode_data()
     QTest::addColumn<int>("status");
     QTest::addColumn<QByteArray>("body");
     const auto row = [](int status, const char *text, const char *code) {
-        QTest::addRow("%d", status) << status << QByteArray("{\"error\":\"") + text + "\",\"code\":\"" + code + "\"}";
+        QTest::addRow("%d", status) << status << QByteArray("{\"code\":\"") + code + "\",\"error\":\"" + text + "\"}";
     };
     row(400, "Invalid request data", "invalid_request");
     row(404, "404 page not found", "not_found");

@@ -9,7 +9,7 @@
 class RecordingSubscriber : public Subscriber
 {
 public:
-    void deliver(const Frame &frame, Importance) override
+    void deliver(const Frame &frame, Delivery) override
     {
         const QByteArray &bytes = frame.bytes();
         log.append(QString::fromUtf8(bytes.sliced(bytes.indexOf('{'))));

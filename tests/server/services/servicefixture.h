@@ -29,8 +29,8 @@ public:
     {
         const Register command{name, name + QStringLiteral("@example.org"), {}, name, {}};
         return *in([&](Transaction &transaction) {
-            return AccountService(transaction).registerUser(command, "hash-of-" + name.toUtf8(),
-                                                            {QStringLiteral("session-") + name, {}, {}, 60});
+            return AccountService(transaction)
+                .registerUser(command, "hash-of-" + name.toUtf8(), {QStringLiteral("session-") + name, {}, {}, 60});
         });
     }
 

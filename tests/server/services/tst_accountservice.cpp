@@ -103,8 +103,9 @@ private Q_SLOTS:
 private:
     ServerIdentity prepare(const QByteArray &secret)
     {
-        return *m_services->in(
-            [&](Transaction &transaction) { return FirstStart(transaction).prepare(u"id-"_s + QString::fromLatin1(secret), secret); });
+        return *m_services->in([&](Transaction &transaction) {
+            return FirstStart(transaction).prepare(u"id-"_s + QString::fromLatin1(secret), secret);
+        });
     }
 
     Result<Actor> registerWith(const QString &setupSecret, const QString &name)
@@ -123,9 +124,8 @@ private:
 
     Result<Actor> logIn(const Credentials &credentials, const QByteArray &newHash = {})
     {
-        return m_services->in([&](Transaction &transaction) {
-            return AccountService(transaction).logIn(credentials, newHash, session);
-        });
+        return m_services->in(
+            [&](Transaction &transaction) { return AccountService(transaction).logIn(credentials, newHash, session); });
     }
 
     Result<Done> logOut(const Actor &actor)

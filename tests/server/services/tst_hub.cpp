@@ -77,10 +77,7 @@ private Q_SLOTS:
         QVERIFY(m_ana.log.isEmpty());
     }
 
-    void eachThreadFindsItsSubscriptions()
-    {
-        QCOMPARE(&m_hub->subscriptionsOfThisThread(), m_subscriptions.get());
-    }
+    void eachThreadFindsItsSubscriptions() { QCOMPARE(&m_hub->subscriptionsOfThisThread(), m_subscriptions.get()); }
 
 private:
     Mailbox m_mailbox;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "chatlimits.h"
 #include "presence.h"
 #include "recordingsubscriber.h"
 
@@ -24,7 +25,10 @@ private Q_SLOTS:
         m_subscriptions = std::make_unique<Subscriptions>();
         m_hub = std::make_unique<Hub>();
         m_hub->addThread(m_mailbox, *m_subscriptions);
-        m_presence = std::make_unique<Presence>(*m_hub, [this](UserId user) { m_offline.append(user); });
+        m_presence = std::make_unique<Presence>(
+            *m_hub, [this](UserId user) { m_offline.append(user); },
+            [this] { return std::chrono::steady_clock::now() + m_ahead; });
+        m_ahead = {};
         m_offline.clear();
         m_first = {};
         m_second = {};
@@ -76,6 +80,22 @@ private Q_SLOTS:
         QVERIFY(!types(m_first).contains(u"user_left"_s));
     }
 
+    /** The last people of a room may all go in the same moment. */
+    void everybodyWhoseGraceEndsIsGoneAtOnce()
+    {
+        m_subscriptions->subscribe(lobby, &m_first);
+        m_presence->enter(1, lobby, ana);
+        m_presence->enter(2, lobby, ben);
+        m_presence->leave(1, lobby, ana.id, Presence::Leave::Broken);
+        m_presence->leave(2, lobby, ben.id, Presence::Leave::Broken);
+        QTRY_COMPARE(m_offline.size(), 2);
+        QVERIFY(!types(m_first).contains(u"user_left"_s));
+        m_ahead = Limits::PresenceGrace;
+        QTRY_COMPARE(types(m_first).count(u"user_left"_s), 2);
+        m_presence->enter(3, lobby, ana);
+        QTRY_COMPARE(types(m_first).count(u"user_joined"_s), 3);
+    }
+
     void onlineCountsConnections()
     {
         enter(1, ana, m_first);
@@ -118,6 +138,7 @@ private:
     std::unique_ptr<Hub> m_hub;
     std::unique_ptr<Presence> m_presence;
     QList<UserId> m_offline;
+    std::chrono::seconds m_ahead{};
     RecordingSubscriber m_first;
     RecordingSubscriber m_second;
 };

@@ -99,15 +99,18 @@ private Q_SLOTS:
         Executor executor(storage.options(), sink);
         QVERIFY(bool(executor.start()));
         std::promise<void> gate;
-        executor.write<Done>([opened = gate.get_future().share()](Transaction &) {
-            opened.wait();
-            return Done{};
-        }, [](const Result<Done> &) {});
+        executor.write<Done>(
+            [opened = gate.get_future().share()](Transaction &) {
+                opened.wait();
+                return Done{};
+            },
+            [](const Result<Done> &) {});
         std::atomic<int> busy = 0;
         for (int i = 0; i < Limits::WriteQueue + Limits::WriteBatch + 1; ++i) {
-            executor.write<Done>([](Transaction &) { return Done{}; }, [&](const Result<Done> &done) {
-                busy += !done && done.error().code == ErrorCode::Busy;
-            });
+            executor.write<Done>([](Transaction &) { return Done{}; },
+                                 [&](const Result<Done> &done) {
+                                     busy += !done && done.error().code == ErrorCode::Busy;
+                                 });
         }
         QVERIFY(busy > 0);
         gate.set_value();

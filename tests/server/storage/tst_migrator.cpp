@@ -66,14 +66,28 @@ private Q_SLOTS:
 
     void refusesTheDatabaseOfAnotherProgramUntouched()
     {
-        execute(path(), {u"CREATE TABLE users (id integer PRIMARY KEY, username text)"_s,
-                         u"INSERT INTO users (username) VALUES ('ana')"_s});
+        execute(path(),
+                {u"CREATE TABLE users (id integer PRIMARY KEY, username text)"_s,
+                 u"INSERT INTO users (username) VALUES ('ana')"_s});
         const QByteArray before = checksum(path());
         const auto refused = migrate({path()});
         QVERIFY(!refused);
         QVERIFY(refused.error().detail.contains(u"another program"_s));
         QCOMPARE(checksum(path()), before);
         QVERIFY(!QFile::exists(path() + u"-wal"_s));
+    }
+
+    /** Other programs call their record of migrations the same. */
+    void refusesAnotherProgramsMigrationsUntouched()
+    {
+        execute(path(),
+                {u"CREATE TABLE schema_migrations (version bigint, dirty boolean)"_s,
+                 u"CREATE TABLE posts (id integer PRIMARY KEY)"_s});
+        const QByteArray before = checksum(path());
+        const auto refused = migrate({path()});
+        QVERIFY(!refused);
+        QVERIFY(refused.error().detail.contains(u"another program"_s));
+        QCOMPARE(checksum(path()), before);
     }
 
     void refusesWhatIsNoDatabaseUntouched()

@@ -8,7 +8,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr auto CountUsers = "SELECT COUNT(*) FROM users";
-constexpr auto Nonsense = "INSERT INTO users (id) VALUES (?)";
+constexpr auto Nonsense = "INSERT INTO nowhere (id) VALUES (?)";
+constexpr auto BrokenConstraint = "INSERT INTO users (id) VALUES (?)"; // the other columns must not be null
 
 /** A job that adds a user and writes to \a log when it is settled. */
 JobPointer adding(const QString &name, QStringList &log)
@@ -27,17 +28,19 @@ JobPointer adding(const QString &name, QStringList &log)
 }
 
 /** A job whose SQL the database refuses, although no rule of ours was broken. */
-JobPointer failing(QStringList &log, int *runs = nullptr)
+JobPointer failing(QStringList &log, int *runs = nullptr, const char *sql = Nonsense)
 {
     return std::make_unique<TypedJob<Done>>(
-        [runs](Transaction &transaction) -> Result<Done> {
+        [runs, sql](Transaction &transaction) -> Result<Done> {
             if (runs)
                 ++*runs;
-            Statement(transaction.database(), Nonsense).bind(qint64(77)).run();
+            Statement(transaction.database(), sql).bind(qint64(77)).run();
             transaction.publish(MemberLeft{});
             return Done{};
         },
-        [&log](const Result<Done> &done) { log.append(done ? u"done"_s : QString(errorInfo(done.error().code).name)); });
+        [&log](const Result<Done> &done) {
+            log.append(done ? u"done"_s : QString(errorInfo(done.error().code).name));
+        });
 }
 
 template<class... Jobs>
@@ -80,8 +83,7 @@ private Q_SLOTS:
     void aBrokenRuleUndoesItsOwnJobOnly()
     {
         run(batchOf(adding(u"ana"_s, m_sink.log), adding(u"Ana"_s, m_sink.log), adding(u"ben"_s, m_sink.log)));
-        QCOMPARE(m_sink.log,
-                 (QStringList{u"event"_s, u"event"_s, u"ana"_s, u"account_exists"_s, u"ben"_s}));
+        QCOMPARE(m_sink.log, (QStringList{u"event"_s, u"event"_s, u"ana"_s, u"account_exists"_s, u"ben"_s}));
         QCOMPARE(users(), 2);
     }
 
@@ -93,6 +95,26 @@ private Q_SLOTS:
         QCOMPARE(m_sink.log, (QStringList{u"event"_s, u"ana"_s, u"unavailable"_s, u"event"_s, u"ben"_s}));
         QCOMPARE(runs, 2);
         QCOMPARE(users(), 2);
+    }
+
+    /** A retry could not help, and the rest of the batch is as good as before. */
+    void aBrokenConstraintUndoesItsOwnJobOnly()
+    {
+        int runs = 0;
+        run(batchOf(adding(u"ana"_s, m_sink.log), failing(m_sink.log, &runs, BrokenConstraint),
+                    adding(u"ben"_s, m_sink.log)));
+        QCOMPARE(m_sink.log, (QStringList{u"event"_s, u"event"_s, u"ana"_s, u"internal"_s, u"ben"_s}));
+        QCOMPARE(runs, 1);
+        QCOMPARE(users(), 2);
+    }
+
+    /** For instance after the schema was busy: the next use must not inherit the failure. */
+    void aStatementThatCouldNotBePreparedIsTriedAgain()
+    {
+        run(batchOf(failing(m_sink.log)));
+        QVERIFY(m_database->run(u"CREATE TABLE nowhere (id INTEGER)"_s));
+        run(batchOf(failing(m_sink.log)));
+        QCOMPARE(m_sink.log, (QStringList{u"unavailable"_s, u"event"_s, u"done"_s}));
     }
 
     void aFailureAloneIsRefusedAtOnce()
