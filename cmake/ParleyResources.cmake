@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # parley_web_resources(<target> <folder>)
 #
-# Compiles every file of the browser client into <target> as Qt resources below :/web, each as it is and, where
-# that is smaller, compressed as NAME.gz, so that the server sends it without compressing anything at run time.
+# Compiles every file of the browser client into <target> as Qt resources below :/web, each as it is, and texts
+# also compressed as NAME.gz, so that the server sends it without compressing anything at run time.
 
 find_program(GZIP_PROGRAM gzip REQUIRED)
 
