@@ -9,9 +9,11 @@ import { createHistory } from './history.js';
 import { verbOf } from './keyboard.js';
 import { chosenLocale, useLocale } from './locale.js';
 import { createMessageActions } from './message-actions.js';
+import { createLearn, followAddress } from './opening.js';
 import { followOtherTabs, persist, restore } from './persistence.js';
 import { createRest } from './rest.js';
 import { createRoomActions } from './room-actions.js';
+import { createRoomList, keepFresh } from './room-list.js';
 import { setupSecretOf } from './route.js';
 import { createSender } from './sender.js';
 import { createSessionActions } from './session-actions.js';
@@ -27,8 +29,11 @@ const rest = createRest(
   () => store.dispatch({ type: 'session/expired' }),
 );
 const sessions = createSessionActions(store, rest);
+const list = createRoomList(store, rest);
 const rooms = createRoomActions(store, rest, sessions.submit);
-const connections = createConnections(store, createHistory(store, rest), rooms, (problem) => sender.refused(problem));
+const learn = createLearn(store, rest);
+const history = createHistory(store, rest);
+const connections = createConnections(store, history, learn, (problem) => sender.refused(problem));
 const sender = createSender(store, connections);
 const messages = createMessageActions(store, connections.recheck);
 
@@ -36,7 +41,7 @@ const messages = createMessageActions(store, connections.recheck);
 function takeSetupSecret() {
   const secret = setupSecretOf(location.hash);
   if (!secret) return;
-  history.replaceState(null, '', location.pathname);
+  window.history.replaceState(null, '', location.pathname);
   store.dispatch({ type: 'session/closed' });
   store.dispatch({ type: 'setup/offered', secret });
 }
@@ -84,12 +89,15 @@ async function start() {
   takeSetupSecret();
   persist(store);
   followOtherTabs(store);
-  bindVerbs(root, { store, sessions, rooms, messages, connections, remount: mount });
+  bindVerbs(root, { store, sessions, list, rooms, messages, history, connections, remount: mount });
   mount();
   scheduleUpdates();
   store.subscribe(sender.drain);
   watchPage();
-  connections.start();
+  followAddress(store, list, learn);
+  keepFresh(store, list);
+  store.subscribe(connections.follow);
+  connections.follow();
 }
 
 start();

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/** Verbs about rooms: list, search, create, join, leave, open. */
+/** Verbs about one room: open, create, join, leave. */
 
 import { fieldProblem } from './problems.js';
 import { problemFrom } from './rest.js';
@@ -9,11 +9,9 @@ import { shownRooms } from './reduce-rooms.js';
 import { DESCRIPTION_CHARS, ROOM_NAME_CHARS, codePoints } from './limits.js';
 
 /** @typedef {import('./store.js').Store} Store */
+/** @typedef {import('./rest.js').Rest} Rest */
 /** @typedef {import('./types.js').Problem} Problem */
 /** @typedef {{name: string, description: string, isPrivate: boolean, password: string, maxMembers: number}} NewRoom */
-
-const LIST_SIZE = 50;
-const SEARCH_MS = 250;
 
 /** @param {NewRoom} form @returns {Problem | null} */
 export function checkRoom({ name, description, maxMembers }) {
@@ -24,111 +22,36 @@ export function checkRoom({ name, description, maxMembers }) {
   return null;
 }
 
-/** @param {Store} store @param {import('./rest.js').Rest} rest
+/** @param {NewRoom} form */
+const roomBody = ({ name, description, isPrivate, password, maxMembers }) => ({
+  name,
+  description,
+  is_private: isPrivate,
+  password: isPrivate && password ? password : undefined,
+  max_members: maxMembers,
+});
+
+/** @param {number} roomId */
+function go(roomId) {
+  location.hash = hashOfRoom(roomId);
+}
+
+/** @param {Store} store @param {Rest} rest
  * @param {import('./session-actions.js').SessionActions['submit']} submit */
 export function createRoomActions(store, rest, submit) {
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let searchTimer;
-
-  /** @param {number} page */
-  async function load(page) {
-    store.dispatch({ type: 'rooms/loading' });
-    try {
-      const { rooms, pagination } = await rest.rooms({ page, page_size: LIST_SIZE });
-      store.dispatch({ type: 'rooms/loaded', rooms, page, total: pagination.total });
-    } catch (error) {
-      store.dispatch({ type: 'rooms/failed', problem: problemFrom(error) });
-    }
-  }
-
-  /** Reads again what is shown already, without a flicker; when it fails, what is shown stays. */
-  async function refresh() {
-    const pages = Math.max(1, store.get().rooms.page);
-    /** @type {import('./types.js').Room[]} */
-    const all = [];
-    try {
-      for (let page = 1; ; page += 1) {
-        const { rooms, pagination } = await rest.rooms({ page, page_size: LIST_SIZE });
-        all.push(...rooms);
-        if (page < pages) continue;
-        return store.dispatch({ type: 'rooms/refreshed', rooms: all, total: pagination.total });
-      }
-    } catch (error) {
-      problemFrom(error);
-    }
-  }
-
-  /** @param {string} text */
-  function search(text) {
-    store.dispatch({ type: 'rooms/searched', text });
-    clearTimeout(searchTimer);
-    if (!text.trim()) return;
-    searchTimer = setTimeout(async () => {
-      try {
-        const { rooms } = await rest.rooms({ page: 1, page_size: LIST_SIZE, search: text.trim() });
-        store.dispatch({ type: 'rooms/found', text, rooms });
-      } catch (error) {
-        store.dispatch({ type: 'rooms/failed', problem: problemFrom(error) });
-      }
-    }, SEARCH_MS);
-  }
-
-  /** @param {number} roomId */
-  function go(roomId) {
-    location.hash = hashOfRoom(roomId);
-  }
-
-  /** Learns a room that the list does not hold, and whether it is ours to see. @param {number} roomId */
-  async function learn(roomId) {
-    try {
-      store.dispatch({ type: 'room/known', room: await rest.room(roomId) });
-      return true;
-    } catch (error) {
-      const problem = problemFrom(error);
-      if (problem.status === 403 || problem.status === 404) store.dispatch({ type: 'room/denied', roomId, problem });
-      return false;
-    }
-  }
-
-  /** Being a member already is what was wanted. @param {number} roomId @param {string} password */
-  async function enter(roomId, password) {
-    try {
-      await rest.join(roomId, password);
-    } catch (error) {
-      if (problemFrom(error).status !== 409) throw error;
-    }
-    store.dispatch({ type: 'room/joined', roomId });
-  }
-
-  /** @param {number} step */
-  function neighbour(step) {
-    const ids = shownRooms(store.get()).map((room) => room.id);
-    if (!ids.length) return;
-    const at = ids.indexOf(store.get().openRoomId);
-    go(ids[(at < 0 ? 0 : at + step + ids.length) % ids.length]);
-  }
-
   return {
-    load,
-    refresh,
-    search,
     go,
-    learn,
-    neighbour,
-    loadMore: () => {
-      const { loading, page } = store.get().rooms;
-      if (!loading) load(page + 1);
+    /** Opens the room before or after the open one. @param {number} step */
+    neighbour(step) {
+      const ids = shownRooms(store.get()).map((room) => room.id);
+      if (!ids.length) return;
+      const at = ids.indexOf(store.get().openRoomId);
+      go(ids[(at < 0 ? 0 : at + step + ids.length) % ids.length]);
     },
     /** @param {NewRoom} form */
     create: (form) =>
       submit('create-room', checkRoom(form), async () => {
-        const room = await rest.createRoom({
-          name: form.name,
-          description: form.description,
-          is_private: form.isPrivate,
-          password: form.isPrivate && form.password ? form.password : undefined,
-          max_members: form.maxMembers,
-        });
+        const room = await rest.createRoom(roomBody(form));
         store.dispatch({ type: 'room/known', room });
         store.dispatch({ type: 'room/joined', roomId: room.id });
         store.dispatch({ type: 'dialog/closed' });
@@ -138,7 +61,8 @@ export function createRoomActions(store, rest, submit) {
     join: ({ roomId, address = '', password }) => {
       const id = roomId || roomOfText(address);
       return submit('join-room', id ? null : fieldProblem('address', 'invalid'), async () => {
-        await enter(id, password);
+        await enter(rest, id, password);
+        store.dispatch({ type: 'room/joined', roomId: id });
         store.dispatch({ type: 'dialog/closed' });
         go(id);
       });
@@ -155,3 +79,12 @@ export function createRoomActions(store, rest, submit) {
 }
 
 /** @typedef {ReturnType<typeof createRoomActions>} RoomActions */
+
+/** Being a member already is what was wanted. @param {Rest} rest @param {number} roomId @param {string} password */
+async function enter(rest, roomId, password) {
+  try {
+    await rest.join(roomId, password);
+  } catch (error) {
+    if (problemFrom(error).status !== 409) throw error;
+  }
+}

@@ -6,7 +6,8 @@ import { chooseLocale } from './locale.js';
 import { nextTheme, setTheme } from './theme.js';
 
 /** @typedef {{store: import('./store.js').Store, sessions: import('./session-actions.js').SessionActions,
- *   rooms: import('./room-actions.js').RoomActions, messages: import('./message-actions.js').MessageActions,
+ *   list: import('./room-list.js').RoomList, rooms: import('./room-actions.js').RoomActions,
+ *   messages: import('./message-actions.js').MessageActions, history: import('./history.js').History,
  *   connections: import('./connections.js').Connections, remount: () => void}} Parts */
 
 /** @param {HTMLElement} root @param {Parts} parts */
@@ -17,7 +18,7 @@ export function bindVerbs(root, parts) {
 }
 
 /** @param {Parts} parts @returns {Record<string, (detail: any) => unknown>} */
-function table({ store, sessions, rooms, messages, connections, remount }) {
+function table({ store, sessions, list, rooms, messages, history, connections, remount }) {
   const tell = store.dispatch;
   /** @param {string} name @param {object} [more] */
   const openDialog = (name, more) =>
@@ -31,9 +32,9 @@ function table({ store, sessions, rooms, messages, connections, remount }) {
     'clear-form': () => tell({ type: 'form/cleared' }),
     'open-room': ({ roomId }) => rooms.go(roomId),
     'close-room': () => rooms.go(0),
-    'search-rooms': ({ text }) => rooms.search(text),
-    'load-rooms': () => rooms.load(1),
-    'load-more-rooms': () => rooms.loadMore(),
+    'search-rooms': ({ text }) => list.search(text),
+    'load-rooms': () => list.load(1),
+    'load-more-rooms': () => list.loadMore(),
     'submit-room': (form) => rooms.create(form),
     'join-room': (form) => rooms.join(form),
     'leave-room': ({ roomId }) => rooms.leave(roomId),
@@ -43,7 +44,7 @@ function table({ store, sessions, rooms, messages, connections, remount }) {
     'retry-message': ({ clientId }) => messages.retry(clientId),
     'edit-failed-message': ({ clientId }) => messages.takeBack(clientId),
     'delete-failed-message': ({ clientId }) => messages.remove(clientId),
-    'load-older': ({ roomId }) => connections.loadOlder(roomId),
+    'load-older': ({ roomId }) => history.loadOlder(roomId),
     'reload-history': ({ roomId }) => connections.reread(roomId),
     'retry-connection': () => connections.retry(),
     'toggle-members': () => tell({ type: 'members/toggled' }),
