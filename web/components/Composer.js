@@ -8,20 +8,20 @@ import { isSend } from '../app/keyboard.js';
 import { codePoints, COUNTER_FROM, judgeMessage, MESSAGE_CHARS } from '../app/limits.js';
 import { readDraft, writeDraft } from '../app/storage.js';
 import { mountEmojiPicker } from './EmojiPicker.js';
+import { onSubmit } from './Form.js';
 
 /** @param {AbortSignal} signal */
 export function mountComposer(signal) {
   const input = h('textarea', { id: 'composer', rows: 1, class: 'composer-input', autocomplete: 'off' });
-  const counter = h('span', { class: 'composer-counter', role: 'status', hidden: true });
   const send = h('button', { type: 'submit', class: 'button button-primary composer-send' }, t('composer.send'));
   const face = iconButton('smile', t('composer.emoji'), { 'aria-expanded': 'false', 'aria-haspopup': 'true' });
-  const hint = h('span', { class: 'composer-hint', 'aria-hidden': 'true' }, t('composer.hint'));
+  const notes = createNotes();
   const picker = mountEmojiPicker(face, (emoji) => insert(input, emoji), signal);
   const element = h(
     'form',
     { class: 'composer', 'data-region': 'composer' },
     input,
-    h('div', { class: 'composer-row' }, face, hint, counter, send),
+    h('div', { class: 'composer-row' }, face, notes.hint, notes.counter, send),
     picker.element,
   );
   const root = /** @type {HTMLElement} */ (document.getElementById('app'));
@@ -36,17 +36,8 @@ export function mountComposer(signal) {
 
   function refresh() {
     grow(input);
-    const points = codePoints(input.value);
     const verdict = judgeMessage(input.value);
-    setText(
-      counter,
-      verdict === 'too_long'
-        ? t('composer.tooLong', { n: points - MESSAGE_CHARS })
-        : t('composer.left', { n: new Intl.NumberFormat(locale()).format(MESSAGE_CHARS - points) }),
-    );
-    show(counter, points >= COUNTER_FROM);
-    show(hint, points > 0 && points < COUNTER_FROM);
-    counter.classList.toggle('is-over', verdict === 'too_long');
+    notes.update(codePoints(input.value), verdict === 'too_long');
     setAttribute(input, 'aria-invalid', verdict === 'too_long' ? 'true' : undefined);
     setAttribute(send, 'disabled', verdict !== 'fits');
   }
@@ -64,45 +55,29 @@ export function mountComposer(signal) {
     refresh();
   }
 
+  function takeBack() {
+    readAgain();
+    input.focus();
+  }
+
+  /** @param {KeyboardEvent} event */
+  function sendByKey(event) {
+    if (!isSend(event)) return;
+    event.preventDefault();
+    submit();
+  }
+
+  /** Everything between the controls is the field, too. @param {Event} event */
+  function focusFromAround({ target }) {
+    if (target === element || target === notes.hint) input.focus();
+  }
+
   on(input, 'input', changed, signal);
-  on(
-    input,
-    'keydown',
-    (event) => {
-      if (isSend(event)) {
-        event.preventDefault();
-        submit();
-      }
-    },
-    signal,
-  );
-  on(
-    element,
-    'submit',
-    (event) => {
-      event.preventDefault();
-      submit();
-    },
-    signal,
-  );
-  on(
-    element,
-    'click',
-    (event) => {
-      if (event.target === element || event.target === hint) input.focus();
-    },
-    signal,
-  );
+  on(input, 'keydown', sendByKey, signal);
+  onSubmit(element, submit, signal);
+  on(element, 'click', focusFromAround, signal);
   on(root, 'focus-composer', () => input.focus(), signal);
-  on(
-    root,
-    'edit-failed-message',
-    () => {
-      readAgain();
-      input.focus();
-    },
-    signal,
-  );
+  on(root, 'edit-failed-message', takeBack, signal);
   on(window, 'resize', () => grow(input), signal);
 
   return {
@@ -122,6 +97,24 @@ export function mountComposer(signal) {
       readAgain();
       if (roomId && !state.dialog && matchMedia('(pointer: fine)').matches)
         requestAnimationFrame(() => focusUnlessBusy(input));
+    },
+  };
+}
+
+/** Beside the button: how a line is broken, or near the limit how much is left. */
+function createNotes() {
+  const hint = h('span', { class: 'composer-hint', 'aria-hidden': 'true' }, t('composer.hint'));
+  const counter = h('span', { class: 'composer-counter', role: 'status', hidden: true });
+  return {
+    hint,
+    counter,
+    /** @param {number} points @param {boolean} over */
+    update(points, over) {
+      const left = new Intl.NumberFormat(locale()).format(MESSAGE_CHARS - points);
+      setText(counter, over ? t('composer.tooLong', { n: points - MESSAGE_CHARS }) : t('composer.left', { n: left }));
+      show(counter, points >= COUNTER_FROM);
+      show(hint, points > 0 && points < COUNTER_FROM);
+      counter.classList.toggle('is-over', over);
     },
   };
 }

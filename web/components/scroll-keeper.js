@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/** Keeps the reader's place: at the bottom the list follows what is new, elsewhere nothing moves by itself. */
+
+import { on } from '../app/dom.js';
+
+/** This close to the bottom counts as being there. */
+const NEAR_BOTTOM = 48;
+
+/** @param {HTMLElement} scroll @param {HTMLElement} list its rows
+ * @param {(left: boolean) => void} onScroll called with whether the reader just left the bottom
+ * @param {AbortSignal} signal */
+export function createScrollKeeper(scroll, list, onScroll, signal) {
+  let follows = true;
+
+  const toBottom = () => {
+    scroll.scrollTop = scroll.scrollHeight;
+  };
+
+  function watch() {
+    const followed = follows;
+    follows = scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < NEAR_BOTTOM;
+    onScroll(followed && !follows);
+  }
+
+  on(scroll, 'scroll', watch, signal);
+  const resized = new ResizeObserver(() => {
+    if (follows) toBottom();
+  });
+  resized.observe(scroll);
+  signal.addEventListener('abort', () => resized.disconnect());
+
+  return {
+    follows: () => follows,
+    /** From the next painting on the bottom is shown. */
+    follow() {
+      follows = true;
+    },
+    toBottom,
+    /** Repaints while what the reader looks at stays where it is. @param {() => void} paint */
+    keepingPlace(paint) {
+      const anchor = follows ? undefined : firstVisible(list, scroll);
+      const offset = anchor ? anchor.offsetTop - scroll.scrollTop : 0;
+      paint();
+      if (follows) toBottom();
+      else if (anchor?.isConnected) scroll.scrollTop = anchor.offsetTop - offset;
+    },
+  };
+}
+
+/** Day lines stick to the top and say nothing about the place. @param {HTMLElement} list @param {HTMLElement} scroll
+ * @returns {HTMLElement | undefined} */
+function firstVisible(list, scroll) {
+  const rows = /** @type {NodeListOf<HTMLElement>} */ (list.querySelectorAll('li:not(.day)'));
+  let low = 0;
+  let high = rows.length - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (rows[middle].offsetTop + rows[middle].offsetHeight > scroll.scrollTop) high = middle;
+    else low = middle + 1;
+  }
+  return rows[low];
+}
