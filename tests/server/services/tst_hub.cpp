@@ -23,11 +23,13 @@ class TestHub : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    /** What the last test left in the mailbox must not find its way into this one. */
     void init()
     {
+        m_mailbox = std::make_unique<Mailbox>();
         m_subscriptions = std::make_unique<Subscriptions>();
         m_hub = std::make_unique<Hub>();
-        m_hub->addThread(m_mailbox, *m_subscriptions);
+        m_hub->addThread(*m_mailbox, *m_subscriptions);
         m_ana.log.clear();
         m_ben.log.clear();
     }
@@ -80,7 +82,7 @@ private Q_SLOTS:
     void eachThreadFindsItsSubscriptions() { QCOMPARE(&m_hub->subscriptionsOfThisThread(), m_subscriptions.get()); }
 
 private:
-    Mailbox m_mailbox;
+    std::unique_ptr<Mailbox> m_mailbox;
     std::unique_ptr<Subscriptions> m_subscriptions;
     std::unique_ptr<Hub> m_hub;
     RecordingSubscriber m_ana;

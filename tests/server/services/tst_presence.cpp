@@ -20,11 +20,13 @@ class TestPresence : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    /** What the last test left in the mailbox must not find its way into this one. */
     void init()
     {
+        m_mailbox = std::make_unique<Mailbox>();
         m_subscriptions = std::make_unique<Subscriptions>();
         m_hub = std::make_unique<Hub>();
-        m_hub->addThread(m_mailbox, *m_subscriptions);
+        m_hub->addThread(*m_mailbox, *m_subscriptions);
         m_presence = std::make_unique<Presence>(
             *m_hub, [this](UserId user) { m_offline.append(user); },
             [this] { return std::chrono::steady_clock::now() + m_ahead; });
@@ -133,7 +135,7 @@ private:
         return types;
     }
 
-    Mailbox m_mailbox;
+    std::unique_ptr<Mailbox> m_mailbox;
     std::unique_ptr<Subscriptions> m_subscriptions;
     std::unique_ptr<Hub> m_hub;
     std::unique_ptr<Presence> m_presence;
