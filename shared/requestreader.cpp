@@ -178,6 +178,6 @@ void RequestReader::checkText(const char *field, const QString &text, const Text
         failed(field, "max");
     else if (rules.email && !looksLikeEmail(text))
         failed(field, "email");
-    else if (rules.printable && Text::hasControlCharacters(text))
+    else if (rules.printable && Text::hasUnprintable(text))
         failed(field, "printable");
 }

@@ -20,7 +20,7 @@ struct TextRules
     int maxBytes = 0;
     bool email = false;
     bool trimmed = true;   ///< white space at both ends is cut before the rules are applied
-    bool printable = true; ///< no control characters
+    bool printable = true; ///< nothing that Text::hasUnprintable() finds
 };
 
 /**

@@ -31,9 +31,14 @@ QString Text::wellFormed(QString text)
     return text;
 }
 
-bool Text::hasControlCharacters(QStringView text)
+bool Text::hasUnprintable(QStringView text)
 {
+    constexpr char16_t nonJoiner = 0x200c;
+    constexpr char16_t joiner = 0x200d;
     return std::any_of(text.begin(), text.end(), [](QChar c) {
-        return c.category() == QChar::Other_Control || c == QChar::LineSeparator || c == QChar::ParagraphSeparator;
+        if (c == nonJoiner || c == joiner)
+            return false;
+        return c.category() == QChar::Other_Control || c.category() == QChar::Other_Format || c == QChar::LineSeparator
+            || c == QChar::ParagraphSeparator;
     });
 }

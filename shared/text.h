@@ -15,7 +15,11 @@ QString foldedKey(const QString &text);
 /** \a text with every lone surrogate replaced by U+FFFD: what can be spelled in UTF-8. */
 QString wellFormed(QString text);
 
-/** Whether \a text has control characters, which could break a log line or a terminal. */
-bool hasControlCharacters(QStringView text);
+/**
+ * Whether \a text has characters that no name should have: controls, which could break a log line or a terminal, and
+ * invisible ones that turn the text around or make two names look alike (categories Cc and Cf, but not the two joiners
+ * that scripts and emoji need).
+ */
+bool hasUnprintable(QStringView text);
 
 } // namespace Text

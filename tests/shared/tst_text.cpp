@@ -72,12 +72,15 @@ private Q_SLOTS:
         QVERIFY(Text::foldedKey(u"张三"_s) != Text::foldedKey(u"张二"_s));
     }
 
-    void findsControlCharacters()
+    void findsWhatNoNameShouldHave()
     {
-        QVERIFY(Text::hasControlCharacters(u"a\nb"));
-        QVERIFY(Text::hasControlCharacters(u"\u001b[31m"));
-        QVERIFY(Text::hasControlCharacters(u"a\u2028b"));
-        QVERIFY(!Text::hasControlCharacters(u"张三 👩‍🚀 O'Neill"));
+        QVERIFY(Text::hasUnprintable(u"a\nb"));
+        QVERIFY(Text::hasUnprintable(u"\u001b[31m"));
+        QVERIFY(Text::hasUnprintable(u"a\u2028b"));
+        QVERIFY(Text::hasUnprintable(u"\u202egroup"));
+        QVERIFY(Text::hasUnprintable(u"ana\u200b"));
+        QVERIFY(Text::hasUnprintable(u"\ufeffana"));
+        QVERIFY(!Text::hasUnprintable(u"张三 👩‍🚀 O'Neill"));
     }
 };
 

@@ -220,6 +220,7 @@ void tst_QtEdgeHttp::hostileHeadIsRefusedOnEveryRequest()
     QTRY_VERIFY(first.isClosed());
     QVERIFY2(first.received().startsWith(status), first.received().constData());
     QVERIFY(first.received().contains("\r\nConnection: close\r\n"));
+    QCOMPARE(first.received().count("HTTP/1.1 "), 1);
 
     RawClient second(m_edge->port());
     second.send(requestBytes("GET", "/fine") + bytes + requestBytes("GET", "/smuggled"));
