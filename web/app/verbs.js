@@ -30,6 +30,7 @@ function table({ store, sessions, list, rooms, messages, history, connections, r
     'log-out': () => sessions.logout(),
     'save-profile': (form) => sessions.saveProfile(form),
     'clear-form': () => tell({ type: 'form/cleared' }),
+    'leave-setup': () => (tell({ type: 'setup/offered', secret: '' }), tell({ type: 'form/cleared' })),
     'open-room': ({ roomId }) => rooms.go(roomId),
     'close-room': () => rooms.go(0),
     'search-rooms': ({ text }) => list.search(text),

@@ -31,13 +31,14 @@ export function mountAuthPage(signal) {
   );
   const element = h('div', { class: 'auth-page' }, card, languageSwitch(signal));
   let registering = false;
+  let settingUp = false;
 
   on(
     other,
     'click',
     () => {
-      registering = !registering;
-      emit(element, 'clear-form');
+      registering = !settingUp && !registering;
+      emit(element, settingUp ? 'leave-setup' : 'clear-form');
       paint(false);
       focusNow();
     },
@@ -47,12 +48,12 @@ export function mountAuthPage(signal) {
 
   /** @param {boolean} setup */
   function paint(setup) {
+    settingUp = setup;
     const words = setup ? 'setup' : registering ? 'register' : 'login';
     setText(title, t(`auth.${words}.title`));
     setText(lead, t(`auth.${words}.lead`));
-    setText(question, t(registering ? 'auth.register.question' : 'auth.login.question'));
-    setText(other, t(registering ? 'auth.register.other' : 'auth.login.other'));
-    show(change, !setup);
+    setText(question, t(`auth.${words}.question`));
+    setText(other, t(`auth.${words}.other`));
     show(register.element, setup || registering);
     show(login.element, !setup && !registering);
     register.name(t(setup ? 'auth.setup.submit' : 'auth.register.submit'));

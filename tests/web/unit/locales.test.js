@@ -19,7 +19,7 @@ const codes = JSON.parse(readFileSync(new URL('../../frames/errorcodes.json', im
 const FAMILIES = [
   /^error\./,
   /^field\.\w+\.(required|min|max|email|invalid)$/,
-  /^auth\.(login|register|setup)\.(title|lead)$/,
+  /^auth\.(login|register|setup)\.(title|lead|question|other)$/,
   /^language\./,
   /^theme\./,
   /^connection\.(connecting|online)$/,
