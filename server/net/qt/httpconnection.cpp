@@ -167,7 +167,7 @@ void HttpConnection::refuse(int status, HttpFields headers)
 {
     HttpResponse response = refusal(status);
     response.headers.append(std::move(headers));
-    m_stage = Stage::Lingering;     // before writing: what is reported as written would be read as leave to go on
+    m_stage = Stage::Lingering; // before writing: what is reported as written would be read as leave to go on
     write(response, BodyPart::Included, Persistence::Close);
     if (m_stage != Stage::Over)
         linger();
