@@ -25,43 +25,26 @@ bool matches(const QByteArray &pattern, const QByteArray &path, QByteArray &id)
     return true;
 }
 
-Route makeRoute(const char *method, const char *path, RouteKind kind)
-{
-    Route route;
-    route.method = method;
-    route.path = path;
-    route.kind = kind;
-    return route;
-}
-
 } // namespace
 
 Route Route::open(const char *method, const char *path, std::function<void(const Call &)> start)
 {
-    Route route = makeRoute(method, path, RouteKind::Open);
-    route.start = std::move(start);
-    return route;
+    return {method, path, RouteKind::Open, std::move(start), {}};
 }
 
 Route Route::flow(const char *method, const char *path, std::function<void(const Call &)> start)
 {
-    Route route = makeRoute(method, path, RouteKind::Flow);
-    route.start = std::move(start);
-    return route;
+    return {method, path, RouteKind::Flow, std::move(start), {}};
 }
 
 Route Route::read(const char *method, const char *path, std::function<Handler(const Call &)> prepare)
 {
-    Route route = makeRoute(method, path, RouteKind::Read);
-    route.prepare = std::move(prepare);
-    return route;
+    return {method, path, RouteKind::Read, {}, std::move(prepare)};
 }
 
 Route Route::write(const char *method, const char *path, std::function<Handler(const Call &)> prepare)
 {
-    Route route = makeRoute(method, path, RouteKind::Write);
-    route.prepare = std::move(prepare);
-    return route;
+    return {method, path, RouteKind::Write, {}, std::move(prepare)};
 }
 
 void Router::add(std::vector<Route> routes)
