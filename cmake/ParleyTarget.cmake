@@ -13,6 +13,7 @@ target_compile_options(parley_options INTERFACE
     -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual
     -Wimplicit-fallthrough -Wunused -Wcast-align $<$<BOOL:${PARLEY_WERROR}>:-Werror>)
 if(PARLEY_SANITIZE)
+    target_compile_definitions(parley_options INTERFACE PARLEY_SANITIZED)
     target_compile_options(parley_options INTERFACE -fsanitize=${PARLEY_SANITIZE} -fno-omit-frame-pointer
         -fno-sanitize-recover=undefined)
     target_link_options(parley_options INTERFACE -fsanitize=${PARLEY_SANITIZE})

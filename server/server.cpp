@@ -30,6 +30,8 @@ namespace {
 
 constexpr int ServiceRestart = 1012; // the IANA registry of WebSocket close codes; protocol.md 2.5
 constexpr std::chrono::seconds DrainDeadline = std::chrono::seconds(5);
+constexpr double SendBurst = 4; // seconds' worth of messages that may come at once
+constexpr std::chrono::seconds ExpiryInterval = std::chrono::seconds(1);
 
 /** Conversations are nobody's business on the machine but the server's own. */
 void keepFilesPrivate()
@@ -37,6 +39,20 @@ void keepFilesPrivate()
 #ifdef Q_OS_UNIX
     ::umask(0077);
 #endif
+}
+
+DatabaseOptions databaseOptions(const Config &config)
+{
+    DatabaseOptions options;
+    options.path = config.databasePath;
+    options.type = config.databaseType == u"postgres"_s ? DatabaseType::Postgres : DatabaseType::Sqlite;
+    options.name = config.databaseName;
+    options.host = config.databaseHost;
+    options.port = config.databasePort;
+    options.user = config.databaseUser;
+    options.password = config.databasePassword;
+    options.sslMode = config.databaseSslMode;
+    return options;
 }
 
 /** Runs \a work through \a ask (Executor::read or write) and waits for the outcome. */
@@ -119,22 +135,34 @@ QString Server::loadSecret()
 
 QString Server::openStorage()
 {
+    const DatabaseOptions options = databaseOptions(m_config);
+    if (const QString problem = lockDatabaseFile(); !problem.isEmpty())
+        return problem;
+    if (const auto migrated = migrate(options); !migrated)
+        return migrated.error().detail;
+    m_presence = std::make_unique<Presence>(m_hub, [this](UserId user) {
+        m_executor->write<Done>(
+            {{}, user}, [user](Transaction &transaction) { return AccountService(transaction).wentOffline(user); },
+            [](const Result<Done> &) {});
+    });
+    m_publisher = std::make_unique<Publisher>(m_hub, *m_presence);
+    m_executor = std::make_unique<Executor>(options, *m_publisher);
+    QObject::connect(&m_expiry, &QTimer::timeout, &m_expiry, [this] { m_executor->expire(); });
+    m_expiry.start(ExpiryInterval);
+    if (const auto started = m_executor->start(); !started)
+        return started.error().detail;
+    return {};
+}
+
+/** A file has one server; a second one would not hear of what the first publishes. */
+QString Server::lockDatabaseFile()
+{
+    if (m_config.databaseType != u"sqlite"_s)
+        return {};
     m_databaseLock = std::make_unique<QLockFile>(m_config.databasePath + u".lock"_s);
     m_databaseLock->setStaleLockTime(0);
     if (!m_databaseLock->tryLock(0) && m_databaseLock->error() == QLockFile::LockFailedError)
         return u"another server is using the database %1"_s.arg(m_config.databasePath);
-    const DatabaseOptions options{m_config.databasePath};
-    if (const auto migrated = migrate(options); !migrated)
-        return migrated.error().detail;
-    m_presence = std::make_unique<Presence>(m_hub, [this](UserId user) {
-        m_executor->write<Done>([user](
-                                    Transaction &transaction) { return AccountService(transaction).wentOffline(user); },
-                                [](const Result<Done> &) {});
-    });
-    m_publisher = std::make_unique<Publisher>(m_hub, *m_presence);
-    m_executor = std::make_unique<Executor>(options, *m_publisher);
-    if (const auto started = m_executor->start(); !started)
-        return started.error().detail;
     return {};
 }
 
@@ -144,21 +172,25 @@ QString Server::readIdentity()
     const QString newId = QUuid::createUuid().toString(QUuid::Id128);
     const auto identity = await<ServerIdentity>([&](Outcome<ServerIdentity> done) {
         m_executor->write<ServerIdentity>(
+            {},
             [newId, secret = m_setupSecret](Transaction &transaction) {
                 return FirstStart(transaction).prepare(newId, secret);
             },
             std::move(done));
     });
     if (!identity)
-        return u"the database %1 cannot be written"_s.arg(m_config.databasePath);
+        return u"the database %1 cannot be written"_s.arg(databaseOptions(m_config).description());
     m_identity = *identity;
     return {};
 }
 
 QString Server::openEdge()
 {
+    m_limits = std::make_unique<RateLimits>(Rate{m_config.sendRate * SendBurst, m_config.sendRate},
+                                            Rate{m_config.connectRate, m_config.connectRate / 60});
     m_context = std::make_unique<ApiContext>(ApiContext{*m_executor, m_hub, *m_presence, *m_passwords, *m_tokens,
-                                                        m_attempts, socketCookieName(m_identity.serverId),
+                                                        m_attempts, *m_limits, socketCookieName(m_identity.serverId),
+                                                        m_identity.serverId, QCoreApplication::applicationVersion(),
                                                         m_config.allowedOrigins});
     const bool isOwnPage = m_config.webDir.isEmpty();
     m_static = std::make_unique<StaticFiles>(isOwnPage ? u":/web"_s : m_config.webDir,
@@ -178,7 +210,7 @@ void Server::stop()
 {
     if (m_edge) {
         m_edge->stopAccepting();
-        drainStorage();
+        m_executor->drain(DrainDeadline);
         m_edge->stop(ServiceRestart);
         QCoreApplication::processEvents(); // the presence hears that the sockets are gone
     }
@@ -187,15 +219,6 @@ void Server::stop()
     if (m_executor)
         m_executor->stop();
     m_edge.reset();
-}
-
-/** Waits until what was to be written has been settled, and the answers are on their way. */
-void Server::drainStorage()
-{
-    const auto settled = std::make_shared<std::promise<void>>();
-    m_executor->write<Done>([](Transaction &) { return Done{}; },
-                            [settled](const Result<Done> &) { settled->set_value(); });
-    settled->get_future().wait_for(DrainDeadline);
 }
 
 QString Server::url() const

@@ -7,6 +7,7 @@
 #include "firststart.h"
 
 #include <QtCore/qlockfile.h>
+#include <QtCore/qtimer.h>
 
 #include <memory>
 
@@ -41,9 +42,9 @@ private:
     QString prepareDataFolder();
     QString loadSecret();
     QString openStorage();
+    QString lockDatabaseFile();
     QString readIdentity();
     QString openEdge();
-    void drainStorage();
 
     Config m_config;
     std::unique_ptr<QLockFile> m_lock;
@@ -55,9 +56,11 @@ private:
     std::unique_ptr<Presence> m_presence;
     std::unique_ptr<Publisher> m_publisher;
     std::unique_ptr<Executor> m_executor;
+    QTimer m_expiry;
     std::unique_ptr<PasswordPool> m_passwords;
     std::unique_ptr<TokenIssuer> m_tokens;
     AttemptLimits m_attempts;
+    std::unique_ptr<RateLimits> m_limits;
     std::unique_ptr<ApiContext> m_context;
     std::unique_ptr<StaticFiles> m_static;
     std::unique_ptr<TrustedProxies> m_proxies;

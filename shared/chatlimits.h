@@ -43,6 +43,23 @@ inline constexpr std::chrono::seconds HeadDeadline = 10s;
 inline constexpr std::chrono::seconds BodyDeadline = 30s;
 inline constexpr std::chrono::seconds IdleDeadline = 60s;
 
+// Level 2
+inline constexpr int ClientIdChars = 64;
+inline constexpr int FrameIdChars = 64;
+inline constexpr int SyncRooms = 100;                       // in one command
+inline constexpr int SyncMessages = 200;                    // in one page
+inline constexpr int SyncBytes = 256 * 1024;                // of content in one page
+inline constexpr int UnreadMax = 100;                       // counted no further
+inline constexpr int MentionsMax = 10;                      // people in one message
+inline constexpr int PresenceTextMax = 100;                 // code points
+inline constexpr int RoomsPerUser = 1000;                   // that `ready` names
+inline constexpr std::chrono::milliseconds Heartbeat = 25s; // between the pings of a client
+inline constexpr int ReceiptListeners = 20;                 // sockets in a room; in larger ones nobody is told
+inline constexpr std::chrono::minutes AccessTokenLife = 15min;
+inline constexpr std::chrono::hours RefreshTokenLife = 24h * 90;
+inline constexpr std::chrono::seconds RefreshGrace = 60s; // in which a token that was just replaced still works
+inline constexpr std::chrono::seconds AuthDeadline = 5s;
+
 // Paging
 inline constexpr int PageSizeMax = 100;
 inline constexpr int RoomPageSize = 20;
@@ -64,7 +81,16 @@ inline constexpr int WriteBatch = 256;
 inline constexpr int WriteQueue = 8192;
 inline constexpr int ReadQueue = 8192;
 inline constexpr std::chrono::seconds JobDeadline = 20s;
-inline constexpr std::chrono::milliseconds BusyTimeout = 5s;
+inline constexpr std::chrono::milliseconds BusyTimeout = 5s; // waiting for a lock of another process or transaction
+
+// PostgreSQL
+inline constexpr int PostgresWriters = 4;
+inline constexpr std::chrono::milliseconds StatementTimeout = 10s;
+inline constexpr std::chrono::seconds DatabaseConnectTimeout = 5s;
+inline constexpr std::chrono::milliseconds DatabaseNetworkTimeout = 10s; // sent and not acknowledged
+inline constexpr std::chrono::seconds DatabaseKeepAlive = 30s;
+inline constexpr std::chrono::milliseconds DatabaseRetryFirst = 100ms;
+inline constexpr std::chrono::milliseconds DatabaseRetryMost = 5s;
 
 // Attempts
 inline constexpr int LoginFailuresPerAccount = 5;

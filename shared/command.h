@@ -50,6 +50,8 @@ struct PostMessage
 {
     RoomId room;
     QString content;
+    QString clientId = {};     ///< the idempotency key (protocol.md 2.4); empty: none
+    bool movesReadMark = true; ///< level 1 only: who speaks has read
 };
 
 struct PageRequest

@@ -2,6 +2,7 @@
 #include "codec.h"
 
 #include "requestreader.h"
+#include "storable.h"
 #include "text.h"
 
 #include <cmath>
@@ -21,12 +22,6 @@ constexpr TextRules upTo(int max)
     return {.max = max};
 }
 
-/** Text that every database stores as it is: lone surrogates have no UTF-8, and PostgreSQL takes no U+0000. */
-QString storable(const QString &text)
-{
-    return Text::wellFormed(text).replace(QChar(u'\0'), QChar::ReplacementCharacter);
-}
-
 template<class Command>
 Result<Command> finish(const RequestReader &reader, Command command)
 {
@@ -43,7 +38,8 @@ Result<SocketCommand> postMessage(RoomId room, const QJsonObject &object)
     if (Text::codePoints(content) > Limits::MessageChars)
         return Error{ErrorCode::MessageTooLong,
                      u"Message is too long: at most %1 characters"_s.arg(Limits::MessageChars),
-                     {}};
+                     {},
+                     Limits::MessageChars};
     return SocketCommand(PostMessage{room, content});
 }
 

@@ -1,72 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "codec.h"
 
-#include "jsonwriter.h"
+#include "encoding.h"
 
-using namespace Qt::StringLiterals;
+using namespace Encoding;
 
 // Keys stand in alphabetical order within an object, envelopes in the order `type`, `room_id`, `data`: both are what
 // clients of level 1 have always received.
 
 namespace {
 
-void writeAuthor(JsonWriter &json, const Author &author)
-{
-    json.beginObject();
-    json.key("avatar").value(author.avatar);
-    json.key("id").value(author.id.value());
-    json.key("nickname").value(author.nickname);
-    json.key("username").value(author.username);
-    json.endObject();
-}
-
-void writeUser(JsonWriter &json, const User &user)
-{
-    json.beginObject();
-    json.key("avatar").value(user.avatar);
-    json.key("email").value(user.email);
-    json.key("id").value(user.id.value());
-    json.key("is_online").boolean(user.isOnline);
-    json.key("last_seen");
-    if (user.lastSeen)
-        json.plain(user.lastSeen->toRfc3339());
-    else
-        json.null();
-    json.key("nickname").value(user.nickname);
-    json.key("username").value(user.username);
-    json.endObject();
-}
-
 void writeRoom(JsonWriter &json, const Room &room)
 {
     json.beginObject();
-    json.key("created_at").plain(room.createdAt.toRfc3339());
-    json.key("creator_id").value(room.creator.value());
-    json.key("description").value(room.description);
-    json.key("id").value(room.id.value());
-    json.key("is_private").boolean(room.isPrivate);
-    json.key("max_members").value(qint64(room.maxMembers));
-    json.key("member_count").value(qint64(room.memberCount));
-    json.key("name").value(room.name);
+    writeRoomFields(json, room);
     json.endObject();
 }
 
 void writeMessage(JsonWriter &json, const Message &message)
 {
     json.beginObject();
-    json.key("content").value(message.content);
-    json.key("created_at").plain(message.createdAt.toRfc3339());
-    if (message.attachment) {
-        json.key("file_name").value(message.attachment->name);
-        json.key("file_size").value(message.attachment->size);
-        json.key("file_url").value(message.attachment->url);
-    }
-    json.key("id").value(message.id.value());
-    json.key("room_id").value(message.room.value());
-    json.key("type").value(QString(messageTypeName(message.type)));
-    json.key("user");
-    writeAuthor(json, message.author);
-    json.key("user_id").value(message.author.id.value());
+    writeMessageFields(json, message);
     json.endObject();
 }
 
@@ -157,6 +111,7 @@ QByteArray Codec::errorAnswer(const Error &error, const QByteArray &requestId)
     JsonWriter json;
     json.beginObject();
     json.key("code").value(QString(errorInfo(error.code).name));
+    Encoding::writeErrorDetails(json, error);
     json.key("error").value(errorText(error));
     if (!requestId.isEmpty())
         json.key("request_id").plain(requestId);
@@ -203,6 +158,7 @@ QByteArray Codec::errorFrame(const Error &error)
     json.key("type").plain("error");
     json.key("data").beginObject();
     json.key("code").value(QString(errorInfo(error.code).name));
+    writeErrorDetails(json, error);
     json.key("message").value(errorText(error));
     if (error.retryAfter)
         json.key("retry_after_ms").value(qint64(error.retryAfter->count()));

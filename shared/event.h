@@ -2,7 +2,7 @@
 #pragma once
 
 #include "message.h"
-#include "room.h"
+#include "roomhead.h"
 #include "user.h"
 
 #include <QtCore/qlist.h>
@@ -17,14 +17,22 @@ struct MessagePosted
 
 struct MemberJoined
 {
-    RoomId room;
     UserId user;
+    RoomHead head; ///< the room as they see it
 };
 
 struct MemberLeft
 {
     RoomId room;
     UserId user;
+};
+
+/** A member has read further, or put the mark back. */
+struct ReadMarkMoved
+{
+    RoomId room;
+    UserId user;
+    ReadState state;
 };
 
 /** A user changed what everybody sees of them. */
@@ -41,5 +49,5 @@ struct SessionEnded
 };
 
 /** What a committed transaction tells the rest of the server. */
-using Event = std::variant<MessagePosted, MemberJoined, MemberLeft, ProfileChanged, SessionEnded>;
+using Event = std::variant<MessagePosted, MemberJoined, MemberLeft, ReadMarkMoved, ProfileChanged, SessionEnded>;
 using Events = QList<Event>;

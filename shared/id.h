@@ -16,7 +16,7 @@ public:
     constexpr qint64 value() const { return m_value; }
     constexpr bool isValid() const { return m_value > 0; }
 
-    friend constexpr auto operator<=>(Id, Id) = default;
+    friend constexpr auto operator<=>(Id, Id) = default; // NOLINT(modernize-use-nullptr): clang-tidy 14 misreads it
     friend constexpr size_t qHash(Id id, size_t seed = 0) noexcept { return ::qHash(id.m_value, seed); }
 
 private:

@@ -20,3 +20,8 @@ QLatin1StringView roleName(MemberRole role)
 {
     return roles.name(role);
 }
+
+std::optional<MemberRole> memberRole(QStringView name)
+{
+    return roles.value(name);
+}

@@ -6,6 +6,8 @@
 
 #include <QtCore/qstring.h>
 
+#include <optional>
+
 /** What a member may do in one room. Stored by name. */
 enum class MemberRole {
     Owner,
@@ -15,6 +17,7 @@ enum class MemberRole {
 };
 
 QLatin1StringView roleName(MemberRole role);
+std::optional<MemberRole> memberRole(QStringView name);
 
 /** Somebody's membership of a room. */
 struct Member

@@ -5,6 +5,7 @@
 #include "timestamp.h"
 #include "user.h"
 
+#include <QtCore/qlist.h>
 #include <QtCore/qstring.h>
 
 #include <optional>
@@ -48,8 +49,11 @@ struct Message
     qint64 seq = 0;       ///< its place in the room, fixed for ever
     qint64 changeSeq = 0; ///< its latest change
     int version = 1;
-    QString clientId; ///< the sender's idempotency key; empty when none was given
+    QString clientId;       ///< the sender's idempotency key; empty when none was given
+    QList<UserId> mentions; ///< in the order of their ids
     Timestamp createdAt;
+    std::optional<Timestamp> editedAt;
+    std::optional<Timestamp> deletedAt; ///< then there is no content any more
     std::optional<SystemEvent> event;
     std::optional<Attachment> attachment;
 

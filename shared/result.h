@@ -16,6 +16,7 @@ struct Error
     ErrorCode code = ErrorCode::Internal;
     QString detail;                                      ///< appended to, or in place of, the code's text
     std::optional<std::chrono::milliseconds> retryAfter; ///< when trying again makes sense
+    std::optional<qint64> limit = {};                    ///< the limit that was exceeded, in the unit of its name
 
     friend bool operator==(const Error &, const Error &) = default;
 };

@@ -14,9 +14,10 @@ struct Timestamp
 
     static Timestamp now();
     static constexpr Timestamp fromSeconds(qint64 seconds) { return {seconds * PerSecond}; }
+    constexpr Timestamp plusSeconds(qint64 seconds) const { return {microseconds + seconds * PerSecond}; }
     constexpr qint64 seconds() const { return microseconds / PerSecond; }
     /** `2026-11-22T11:15:32.366809Z`: at most six fractional digits, trailing zeros cut. */
     QByteArray toRfc3339() const;
 
-    friend constexpr auto operator<=>(Timestamp, Timestamp) = default;
+    friend constexpr auto operator<=>(Timestamp, Timestamp) = default; // NOLINT(modernize-use-nullptr): as in id.h
 };

@@ -6,6 +6,7 @@
 #include "hub.h"
 #include "passwordpool.h"
 #include "presence.h"
+#include "ratelimiter.h"
 #include "token.h"
 
 #include <QtCore/qstringlist.h>
@@ -22,6 +23,18 @@ struct AttemptLimits
                                  .firstLockout = Limits::RoomPasswordWindow}};
 };
 
+/** How often what may be done (protocol.md 2.9). */
+struct RateLimits
+{
+    RateLimits(Rate messageRate, Rate connectRate) : messages(messageRate), connects(connectRate) {}
+
+    RateLimiter messages;                                               ///< by user; level 2 and its REST twins
+    RateLimiter signals{{.burst = 10, .perSecond = 10}};                ///< by socket: typing, presence, read marks
+    RateLimiter reading{{.burst = 20, .perSecond = 10}};                ///< by user: history and changes by key
+    RateLimiter connects;                                               ///< by user: sockets of level 2
+    RateLimiter registrations{{.burst = 60, .perSecond = 60.0 / 3600}}; ///< by network
+};
+
 /** What every part of the interface works with; made by Server, outlives all of them. */
 struct ApiContext
 {
@@ -31,6 +44,9 @@ struct ApiContext
     PasswordPool &passwords;
     const TokenIssuer &tokens;
     AttemptLimits &attempts;
+    RateLimits &limits;
     QByteArray cookieName;
+    QString serverId;
+    QString serverVersion;
     QStringList allowedOrigins; ///< besides the server's own, for the socket of a page served elsewhere
 };

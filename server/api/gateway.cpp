@@ -3,6 +3,7 @@
 
 #include "accountapi.h"
 #include "cors.h"
+#include "healthapi.h"
 #include "messageapi.h"
 #include "respond.h"
 #include "roomapi.h"
@@ -53,7 +54,8 @@ HttpResponse withoutHandshake(const HttpRequest &request, const QByteArray &requ
 } // namespace
 
 Gateway::Gateway(ApiContext &context, const TrustedProxies &proxies, StaticHandler staticHandler)
-    : m_proxies(proxies)
+    : m_context(context)
+    , m_proxies(proxies)
     , m_router(context)
     , m_sockets(context)
     , m_static(std::move(staticHandler))
@@ -70,6 +72,8 @@ void Gateway::handleRequest(HttpRequest request, Respond respond)
     const Respond finish = finishing(request, requestId, std::move(respond));
     if (isPreflight(request))
         return finish(preflightResponse());
+    if (HealthApi::isHealthPath(request.path))
+        return HealthApi::answer(m_context, request, finish);
     if (!request.path.startsWith(Prefix))
         return finish(m_static(request));
     if (request.path == SocketPath)

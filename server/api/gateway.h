@@ -31,6 +31,7 @@ public:
 private:
     Respond finishing(const HttpRequest &request, const QByteArray &requestId, Respond respond) const;
 
+    ApiContext &m_context;
     const TrustedProxies &m_proxies;
     Router m_router;
     SocketApi m_sockets;

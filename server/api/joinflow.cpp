@@ -13,8 +13,9 @@ QByteArray attemptKey(const Bearer &bearer, RoomId room)
 
 void join(ApiContext &context, const Bearer &bearer, RoomId room, const QByteArray &verifiedHash, Joined done)
 {
-    context.executor.write<Done>(
-        [bearer, room, verifiedHash](Transaction &transaction) -> Result<Done> {
+    context.executor.write<RoomHead>(
+        {room, bearer.user},
+        [bearer, room, verifiedHash](Transaction &transaction) -> Result<RoomHead> {
             const auto actor = AccountService(transaction).authenticate(bearer);
             if (!actor)
                 return actor.error();

@@ -3,13 +3,14 @@
 
 #include "accountservice.h"
 #include "command.h"
+#include "roomhead.h"
 
 #include <functional>
 
 struct ApiContext;
 
 /** What is called with the outcome, on a storage or password thread. */
-using Joined = std::function<void(Result<Done>)>;
+using Joined = std::function<void(Result<RoomHead>)>;
 
 /**
  * Joins a room, over REST or a socket alike: asks for the terms, compares the room's password away from the storage

@@ -82,11 +82,12 @@ void Level1Session::messageReceived(const QByteArray &payload)
 
 void Level1Session::perform(const PostMessage &command)
 {
-    m_context.executor.write<Message>(
+    m_context.executor.write<Posted>(
+        {command.room, m_user.id},
         [user = m_user.id, command](Transaction &transaction) {
             return MessageService(transaction).post(user, command);
         },
-        [&hub = m_context.hub, connection = m_socket.id()](const Result<Message> &posted) {
+        [&hub = m_context.hub, connection = m_socket.id()](const Result<Posted> &posted) {
             if (!posted)
                 hub.tell(connection, Frame::text(Codec::errorFrame(posted.error())));
         });
@@ -95,7 +96,7 @@ void Level1Session::perform(const PostMessage &command)
 void Level1Session::perform(const JoinRoom &command)
 {
     joinRoom(m_context, m_bearer, command,
-             [&hub = m_context.hub, connection = m_socket.id(), room = command.room](const Result<Done> &joined) {
+             [&hub = m_context.hub, connection = m_socket.id(), room = command.room](const Result<RoomHead> &joined) {
                  if (!joined && joined.error().code != ErrorCode::AlreadyAMember)
                      return hub.tell(connection, Frame::text(Codec::errorFrame(joined.error())));
                  hub.call(connection,
@@ -118,9 +119,9 @@ void Level1Session::deliver(const Frame &frame, Delivery delivery)
     m_socket.send(frame, delivery);
 }
 
-void Level1Session::memberJoined(RoomId room)
+void Level1Session::memberJoined(const RoomHead &head)
 {
-    if (room == m_room)
+    if (head.room.id == m_room)
         attach();
 }
 

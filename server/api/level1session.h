@@ -34,9 +34,13 @@ public:
     void messageReceived(const QByteArray &payload) override;
     void socketClosed(Farewell farewell) override;
 
+    ProtocolLevel level() const override { return ProtocolLevel::One; }
     void deliver(const Frame &frame, Delivery delivery) override;
-    void memberJoined(RoomId room) override;
+    void roomChanged(const RoomEvent &event) override { deliver(event.level1, Delivery::Reliable); }
+    void roomSignalled(const RoomSignal &) override {}
+    void memberJoined(const RoomHead &head) override;
     void memberLeft(RoomId room) override;
+    void readMarkMoved(RoomId, const ReadState &) override {}
     void sessionEnded(const QString &session) override;
     void profileChanged(const Author &user) override { m_user = user; }
 

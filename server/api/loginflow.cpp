@@ -11,15 +11,17 @@
 namespace {
 
 constexpr int SessionIdBytes = 16;
+constexpr qsizetype RefreshTokenMax = 256; // bytes of a token that is looked at
 
 /** One log-in on its way. Shared by the steps; each step runs when the one before has ended. */
 class LoginFlow : public std::enable_shared_from_this<LoginFlow>
 {
 public:
-    LoginFlow(ApiContext &context, LogIn command, Origin origin, LoggedIn done)
+    LoginFlow(ApiContext &context, LogIn command, Origin origin, SessionRequest session, LoggedIn done)
         : m_context(context)
         , m_command(std::move(command))
         , m_origin(std::move(origin))
+        , m_session(std::move(session))
         , m_done(std::move(done))
     {}
 
@@ -102,9 +104,9 @@ private:
 
     void openSession(const Credentials &credentials, const QByteArray &newHash)
     {
-        const SessionRequest session = newSession(m_context, m_origin);
         m_context.executor.write<Actor>(
-            [credentials, newHash, session](Transaction &transaction) {
+            {{}, credentials.user},
+            [credentials, newHash, session = m_session](Transaction &transaction) {
                 return AccountService(transaction).logIn(credentials, newHash, session);
             },
             m_done);
@@ -113,25 +115,46 @@ private:
     ApiContext &m_context;
     LogIn m_command;
     Origin m_origin;
+    SessionRequest m_session;
     LoggedIn m_done;
     QByteArray m_account; ///< the key of the account's attempts from this address
 };
 
 } // namespace
 
-SessionRequest newSession(const ApiContext &context, const Origin &origin)
+NewSession newSession(const ApiContext &context, const Origin &origin, bool isLevel2)
 {
-    return {QString::fromLatin1(randomToken(SessionIdBytes)), origin.device, QString::fromLatin1(origin.address),
-            qint64(context.tokens.lifetime().count())};
+    NewSession session;
+    session.request = {QString::fromLatin1(randomToken(SessionIdBytes)), origin.device,
+                       QString::fromLatin1(origin.address), qint64(context.tokens.lifetime().count())};
+    if (!isLevel2)
+        return session;
+    const QByteArray secret = randomToken();
+    session.refreshToken = session.request.id.toLatin1() + '.' + secret;
+    session.request.refreshHash = QString::fromLatin1(sha256Hex(secret));
+    session.request.lifetimeSeconds = std::chrono::seconds(Limits::RefreshTokenLife).count();
+    return session;
 }
 
-void registerUser(ApiContext &context, const Register &command, const Origin &origin, LoggedIn done)
+std::optional<Refresh> newRefresh(const QByteArray &token)
 {
-    const SessionRequest session = newSession(context, origin);
+    const qsizetype dot = token.indexOf('.');
+    if (dot <= 0 || token.size() > RefreshTokenMax)
+        return std::nullopt;
+    const QByteArray session = token.first(dot);
+    const QByteArray secret = randomToken();
+    return Refresh{{QString::fromLatin1(session), QString::fromLatin1(sha256Hex(token.sliced(dot + 1))),
+                    QString::fromLatin1(sha256Hex(secret))},
+                   session + '.' + secret};
+}
+
+void registerUser(ApiContext &context, const Register &command, const SessionRequest &session, LoggedIn done)
+{
     context.passwords.make(command.password.toUtf8(), [&context, command, session, done](Result<QByteArray> hash) {
         if (!hash)
             return done(hash.error());
         context.executor.write<Actor>(
+            {},
             [command, session, hash = *hash](Transaction &transaction) {
                 return AccountService(transaction).registerUser(command, hash, session);
             },
@@ -139,7 +162,8 @@ void registerUser(ApiContext &context, const Register &command, const Origin &or
     });
 }
 
-void logIn(ApiContext &context, const LogIn &command, const Origin &origin, LoggedIn done)
+void logIn(ApiContext &context, const LogIn &command, const Origin &origin, const SessionRequest &session,
+           LoggedIn done)
 {
-    std::make_shared<LoginFlow>(context, command, origin, std::move(done))->start();
+    std::make_shared<LoginFlow>(context, command, origin, session, std::move(done))->start();
 }

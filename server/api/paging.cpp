@@ -25,6 +25,37 @@ PageRequest pageRequest(const HttpRequest &request, qint64 defaultSize)
     return page;
 }
 
+Result<qint64> numberInQuery(const HttpRequest &request, const QString &name)
+{
+    const QString value = queryValue(request, name);
+    bool isNumber = false;
+    const qint64 number = value.toLongLong(&isNumber);
+    if (value.isEmpty())
+        return 0;
+    if (!isNumber || number < 0)
+        return Error{ErrorCode::InvalidRequest, u"Invalid request data: %1 must be a whole number"_s.arg(name), {}};
+    return number;
+}
+
+Result<std::optional<StretchRequest>> stretchRequest(const HttpRequest &request)
+{
+    using Side = StretchRequest::Side;
+    const QUrlQuery query(QString::fromUtf8(request.query));
+    for (const auto &[name, side] : {std::pair{u"before"_s, Side::Before}, std::pair{u"after"_s, Side::After},
+                                     std::pair{u"around"_s, Side::Around}}) {
+        if (!query.hasQueryItem(name))
+            continue;
+        const auto message = numberInQuery(request, name);
+        const auto limit = numberInQuery(request, u"limit"_s);
+        if (!message || !limit)
+            return message ? limit.error() : message.error();
+        const bool fits = *limit >= 1 && *limit <= Limits::PageSizeMax;
+        const MessageId id = *message > 0 ? MessageId(*message) : MessageId();
+        return std::optional(StretchRequest{side, id, fits ? *limit : Limits::MessagePageSize});
+    }
+    return std::optional<StretchRequest>();
+}
+
 Result<RoomId> parseRoomId(const QByteArray &text)
 {
     const bool isNumber = !text.isEmpty()

@@ -49,7 +49,8 @@ void startCreateRoom(ApiContext &context, const Call &call)
 {
     const auto command = Codec::createRoomRequest(call.request.body);
     const auto write = [&context, call, command](const QByteArray &hash) {
-        context.executor.write<HttpResponse>(authorized(call.bearer, createRoom(command, hash)), call.respond);
+        context.executor.write<HttpResponse>({{}, call.bearer.user}, authorized(call.bearer, createRoom(command, hash)),
+                                             call.respond);
     };
     if (!command || !command->isPrivate || command->password.isEmpty())
         return write({});
@@ -63,12 +64,13 @@ void startCreateRoom(ApiContext &context, const Call &call)
 
 void startJoinRoom(ApiContext &context, const Call &call)
 {
-    joinRoom(context, call.bearer, Codec::joinRoomRequest(call.room, call.request.body), [call](Result<Done> joined) {
-        if (joined)
-            call.respond(HttpResponse::json(200, Codec::textAnswer(u"Successfully joined room"_s)));
-        else
-            call.respond(joined.error());
-    });
+    joinRoom(context, call.bearer, Codec::joinRoomRequest(call.room, call.request.body),
+             [call](const Result<RoomHead> &joined) {
+                 if (joined)
+                     call.respond(HttpResponse::json(200, Codec::textAnswer(u"Successfully joined room"_s)));
+                 else
+                     call.respond(joined.error());
+             });
 }
 
 Handler leaveRoom(const Call &call)

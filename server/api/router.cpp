@@ -82,7 +82,8 @@ void Router::run(const Route &route, const Call &call)
         m_context.executor.read<HttpResponse>(authorized(call.bearer, route.prepare(call)), call.respond);
         return;
     case RouteKind::Write:
-        m_context.executor.write<HttpResponse>(authorized(call.bearer, route.prepare(call)), call.respond);
+        m_context.executor.write<HttpResponse>({call.room, call.bearer.user},
+                                               authorized(call.bearer, route.prepare(call)), call.respond);
         return;
     }
 }

@@ -5,6 +5,7 @@
 #include "cookie.h"
 #include "cors.h"
 #include "level1session.h"
+#include "level2session.h"
 #include "paging.h"
 #include "respond.h"
 #include "roomservice.h"
@@ -15,12 +16,9 @@ namespace {
 
 const RoomId DefaultRoom(1);
 
-/** The room that a level-1 socket asks for. InvalidRoomId; InvalidRequest for a level that is not spoken here. */
+/** The room that a level-1 socket asks for. InvalidRoomId. */
 Result<RoomId> wantedRoom(const HttpRequest &request)
 {
-    const QString version = queryValue(request, u"v"_s);
-    if (!version.isEmpty() && version != u"1"_s)
-        return Error{ErrorCode::InvalidRequest, u"Invalid request data: this server speaks level 1 only"_s, {}};
     const QString room = queryValue(request, u"room_id"_s);
     return room.isEmpty() ? Result<RoomId>(DefaultRoom) : parseRoomId(room.toUtf8());
 }
@@ -28,6 +26,16 @@ Result<RoomId> wantedRoom(const HttpRequest &request)
 } // namespace
 
 void SocketApi::open(const HttpRequest &request, const QByteArray &requestId, UpgradeDecision decision)
+{
+    const QString version = queryValue(request, u"v"_s);
+    if (version == u"2"_s)
+        return openLevel2(request, requestId, std::move(decision));
+    if (version.isEmpty() || version == u"1"_s)
+        return openLevel1(request, requestId, std::move(decision));
+    decision.refuse(errorResponse({ErrorCode::UnsupportedVersion, {}, {}}, requestId));
+}
+
+void SocketApi::openLevel1(const HttpRequest &request, const QByteArray &requestId, UpgradeDecision decision)
 {
     const auto known = bearer(request);
     if (!known)
@@ -46,6 +54,24 @@ void SocketApi::open(const HttpRequest &request, const QByteArray &requestId, Up
                 return std::make_unique<Level1Session>(context, socket, ticket);
             });
         });
+}
+
+/** A bad header is refused, because whoever sets one can read the answer; a bad cookie is as good as none. */
+void SocketApi::openLevel2(const HttpRequest &request, const QByteArray &requestId, UpgradeDecision decision)
+{
+    const bool hasHeader = !request.header("Authorization").isEmpty();
+    const auto known = bearer(request);
+    const bool isForeign = !known && known.error().code == ErrorCode::ForeignOrigin;
+    if (!known && (hasHeader || isForeign))
+        return decision.refuse(errorResponse(known.error(), requestId));
+    if (known) {
+        if (const auto wait = m_context.limits.connects.take(QByteArray::number(known->user.value())))
+            return decision.refuse(errorResponse({ErrorCode::RateLimited, {}, wait}, requestId));
+    }
+    const auto proved = known ? std::optional(*known) : std::nullopt;
+    decision.accept([&context = m_context, proved, hasHeader](Socket &socket) -> std::unique_ptr<SocketHandler> {
+        return std::make_unique<Level2Session>(context, socket, proved, !hasHeader);
+    });
 }
 
 Result<Bearer> SocketApi::bearer(const HttpRequest &request) const

@@ -18,6 +18,8 @@ public:
     void open(const HttpRequest &request, const QByteArray &requestId, UpgradeDecision decision);
 
 private:
+    void openLevel1(const HttpRequest &request, const QByteArray &requestId, UpgradeDecision decision);
+    void openLevel2(const HttpRequest &request, const QByteArray &requestId, UpgradeDecision decision);
     /** NotAuthenticated, InvalidAuthorization, InvalidToken, ForeignOrigin. */
     Result<Bearer> bearer(const HttpRequest &request) const;
 

@@ -164,6 +164,11 @@ TokenIssuer::TokenIssuer(QByteArray secret, std::chrono::seconds lifetime)
 
 QByteArray TokenIssuer::issue(const TokenSubject &subject, qint64 nowSeconds) const
 {
+    return issue(subject, nowSeconds, m_lifetime);
+}
+
+QByteArray TokenIssuer::issue(const TokenSubject &subject, qint64 nowSeconds, std::chrono::seconds lifetime) const
+{
     jwt_t *made = nullptr;
     if (jwt_new(&made) != 0)
         return {};
@@ -171,7 +176,7 @@ QByteArray TokenIssuer::issue(const TokenSubject &subject, qint64 nowSeconds) co
     const auto *const key = reinterpret_cast<const unsigned char *>(m_secret.constData());
     if (jwt_set_alg(jwt.get(), JWT_ALG_HS256, key, int(m_secret.size())) != 0)
         return {};
-    if (!addClaims(jwt, subject, nowSeconds, nowSeconds + m_lifetime.count()))
+    if (!addClaims(jwt, subject, nowSeconds, nowSeconds + lifetime.count()))
         return {};
     const LibraryText encoded(jwt_encode_str(jwt.get()));
     return QByteArray(encoded.get());

@@ -43,6 +43,7 @@ public:
 
     /** A token valid from \a nowSeconds for the lifetime; empty only when memory runs out. */
     QByteArray issue(const TokenSubject &subject, qint64 nowSeconds) const;
+    QByteArray issue(const TokenSubject &subject, qint64 nowSeconds, std::chrono::seconds lifetime) const;
     /** Its claims, or ErrorCode::InvalidToken with the reason as detail (`Invalid token: DETAIL` at level 1). */
     Result<TokenClaims> verify(const QByteArray &token, qint64 nowSeconds) const;
 

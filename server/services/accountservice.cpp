@@ -72,13 +72,38 @@ Actor AccountService::openSession(const User &user, const SessionRequest &sessio
     const Timestamp now = m_transaction.now();
     SessionStore sessions(m_transaction.database());
     sessions.removeExpired(user.id, now);
-    sessions.insert({session.id,
-                     user.id,
-                     session.device,
-                     session.address,
-                     {now.microseconds + Timestamp::fromSeconds(session.lifetimeSeconds).microseconds}},
+    sessions.insert({session.id, user.id, session.device, session.address, now.plusSeconds(session.lifetimeSeconds),
+                     session.refreshHash},
                     now);
     return {user, session.id};
+}
+
+Result<Actor> AccountService::refresh(const RefreshRequest &request)
+{
+    const Timestamp now = m_transaction.now();
+    SessionStore sessions(m_transaction.database());
+    const auto state = sessions.refreshState(request.session, now);
+    if (!state)
+        return ErrorCode::InvalidRefreshToken;
+    const auto user = UserStore(m_transaction.database()).byId(state->user);
+    if (!user)
+        return ErrorCode::InvalidRefreshToken;
+    const bool isCurrent = equalInConstantTime(state->current.toLatin1(), request.hash.toLatin1());
+    const bool isPrevious = equalInConstantTime(state->previous.toLatin1(), request.hash.toLatin1());
+    const bool isGraced = isPrevious && now <= state->rotatedAt.plusSeconds(Limits::RefreshGrace.count());
+    if (!isCurrent && !isGraced)
+        return isPrevious ? refuseReuse(user->user, request.session) : ErrorCode::InvalidRefreshToken;
+    const qint64 life = std::chrono::seconds(Limits::RefreshTokenLife).count();
+    sessions.rotate(request.session, request.newHash, request.hash, now, now.plusSeconds(life));
+    return Actor{user->user, request.session};
+}
+
+/** The answer is a success of the job, so that what it does is kept: an actor without a session. */
+Result<Actor> AccountService::refuseReuse(const User &user, const QString &session)
+{
+    SessionStore(m_transaction.database()).remove(session, user.id);
+    m_transaction.publish(SessionEnded{user.id, session});
+    return Actor{user, {}};
 }
 
 Result<Done> AccountService::logOut(const Actor &actor)

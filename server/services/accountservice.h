@@ -22,6 +22,15 @@ struct SessionRequest
     QString device;
     QString address;
     qint64 lifetimeSeconds = 0;
+    QString refreshHash = {}; ///< of its refresh token; empty at level 1
+};
+
+/** One use of a refresh token: the session it names, its hash, and the hash of what takes its place. */
+struct RefreshRequest
+{
+    QString session;
+    QString hash;
+    QString newHash;
 };
 
 /** What a token says about its bearer, once its signature has been checked. */
@@ -46,6 +55,12 @@ public:
      * in the meantime. \a newHash replaces an outdated one; empty: none.
      */
     Result<Actor> logIn(const Credentials &verified, const QByteArray &newHash, const SessionRequest &session);
+    /**
+     * Replaces a refresh token (protocol.md 2.1). The one before it works for Limits::RefreshGrace, for a client that
+     * never got the answer; after that its use is theft, and ends the session: the actor then has none.
+     * InvalidRefreshToken.
+     */
+    Result<Actor> refresh(const RefreshRequest &request);
     Result<Done> logOut(const Actor &actor);
 
     /** UserNotFound; InvalidToken when the session has ended. */
@@ -55,6 +70,7 @@ public:
     Result<Done> wentOffline(UserId user);
 
 private:
+    Result<Actor> refuseReuse(const User &user, const QString &session);
     Result<ServerRole> claimRole(const QString &setupSecret);
     Actor openSession(const User &user, const SessionRequest &session);
 

@@ -33,6 +33,8 @@ Result<ServerIdentity> FirstStart::prepare(const QString &newServerId, const QBy
 void FirstStart::createDefaults(const QString &serverId)
 {
     SettingStore(m_transaction.database()).set(ServerIdSetting, serverId);
+    UserStore(m_transaction.database()).restartIds();
+    RoomStore(m_transaction.database()).restartIds(); // level 1 knows the lobby as room 1
     const auto system = UserStore(m_transaction.database())
                             .insert({u"system"_s, u"system@localhost"_s, u"系统"_s, NoPassword, ServerRole::System},
                                     m_transaction.now());

@@ -2,6 +2,7 @@
 #include "hub.h"
 
 #include "codec.h"
+#include "codec2.h"
 
 #include <QtCore/qthread.h>
 
@@ -18,19 +19,31 @@ class NoticeOf
 public:
     Notice operator()(const MessagePosted &posted) const
     {
-        const RoomId room = posted.message.room;
-        const Frame frame = Frame::text(Codec::messageFrame(posted.message));
-        return [room, frame](Subscriptions &subscriptions) { subscriptions.publish(room, frame, Delivery::Reliable); };
+        const Message &message = posted.message;
+        const RoomEvent event{message.room,
+                              message.changeSeq,
+                              message.author.id,
+                              Frame::text(Codec::messageFrame(message)),
+                              Frame::text(Codec::messageFrame2(message, Codec::Reader::Others)),
+                              Frame::text(Codec::messageFrame2(message, Codec::Reader::Author))};
+        return [event](Subscriptions &subscriptions) { subscriptions.publish(event); };
     }
 
     Notice operator()(const MemberJoined &joined) const
     {
-        return toUser(joined.user, [room = joined.room](Subscriber &subscriber) { subscriber.memberJoined(room); });
+        return toUser(joined.user, [head = joined.head](Subscriber &subscriber) { subscriber.memberJoined(head); });
     }
 
     Notice operator()(const MemberLeft &left) const
     {
         return toUser(left.user, [room = left.room](Subscriber &subscriber) { subscriber.memberLeft(room); });
+    }
+
+    Notice operator()(const ReadMarkMoved &moved) const
+    {
+        return toUser(moved.user, [room = moved.room, state = moved.state](Subscriber &subscriber) {
+            subscriber.readMarkMoved(room, state);
+        });
     }
 
     Notice operator()(const SessionEnded &ended) const
@@ -85,6 +98,16 @@ void Hub::publish(RoomId room, const Frame &frame, Delivery delivery)
 {
     broadcast(
         {[room, frame, delivery](Subscriptions &subscriptions) { subscriptions.publish(room, frame, delivery); }});
+}
+
+void Hub::publish(const RoomSignal &signal)
+{
+    broadcast({[signal](Subscriptions &subscriptions) { subscriptions.publish(signal); }});
+}
+
+void Hub::publishToNeighbours(const QList<RoomId> &rooms, const Frame &frame)
+{
+    broadcast({[rooms, frame](Subscriptions &subscriptions) { subscriptions.publishToNeighbours(rooms, frame); }});
 }
 
 void Hub::tell(quint64 connection, const Frame &frame)

@@ -23,8 +23,12 @@ public:
 
     /** Committed events, from the writer's thread. */
     void publish(const Events &events) override;
-    /** Something that is not stored. */
+    /** Something of level 1 that is not stored. */
     void publish(RoomId room, const Frame &frame, Delivery delivery);
+    /** Something of level 2 that is not stored. */
+    void publish(const RoomSignal &signal);
+    /** To the sockets of level 2 that listen to any of \a rooms, once each. */
+    void publishToNeighbours(const QList<RoomId> &rooms, const Frame &frame);
     /** To one connection, if it is still there, behind what was published before. */
     void tell(quint64 connection, const Frame &frame);
     /** Calls \a act with the subscriber of \a connection, on its thread, if it is still there. */

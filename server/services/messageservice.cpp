@@ -1,23 +1,74 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "messageservice.h"
 
-#include "memberstore.h"
+#include "historystore.h"
+#include "mentions.h"
 #include "messagestore.h"
+#include "readservice.h"
 #include "roomservice.h"
 #include "roomstore.h"
 
+#include <QtCore/qcryptographichash.h>
+
 #include <algorithm>
 
-Result<Message> MessageService::post(UserId author, const PostMessage &command)
+namespace {
+
+/** What a repeated request must be equal in; empty when it cannot be repeated. */
+QString requestHash(const PostMessage &command)
 {
-    const auto member = MemberStore(m_transaction.database()).author(command.room, author);
-    if (!member)
-        return ErrorCode::NotAMember;
+    if (command.clientId.isEmpty())
+        return {};
+    const QByteArray request = QByteArray::number(command.room.value()) + '\n' + command.content.toUtf8();
+    return QString::fromLatin1(QCryptographicHash::hash(request, QCryptographicHash::Sha256).toHex());
+}
+
+/** How many of \a messages one page may hold by their size; at least one. */
+qsizetype countThatFits(const QList<Message> &messages)
+{
+    qsizetype bytes = 0;
+    for (qsizetype i = 0; i < messages.size(); ++i) {
+        bytes += messages[i].content.size() * 2;
+        if (bytes > Limits::SyncBytes && i > 0)
+            return i;
+    }
+    return messages.size();
+}
+
+} // namespace
+
+Result<Posted> MessageService::post(UserId author, const PostMessage &command)
+{
+    const QString hash = requestHash(command);
+    if (const auto before = sentBefore(author, command, hash))
+        return *before;
     Message message;
     message.room = command.room;
-    message.author = *member;
+    message.author.id = author;
     message.content = command.content;
-    return append(std::move(message));
+    message.clientId = command.clientId;
+    message.createdAt = m_transaction.now();
+    MessageStore store(m_transaction.database());
+    if (!store.insertByMember(message, hash))
+        return ErrorCode::NotAMember;
+    message.mentions = mentionedMembers(m_transaction, message.room, message.content);
+    store.insertMentions(message);
+    m_transaction.publish(MessagePosted{message});
+    if (command.movesReadMark)
+        ReadService(m_transaction).spoke(author, message.room, message.seq);
+    return Posted{message, false};
+}
+
+std::optional<Result<Posted>> MessageService::sentBefore(UserId author, const PostMessage &command, const QString &hash)
+{
+    if (command.clientId.isEmpty())
+        return std::nullopt;
+    const auto before = MessageStore(m_transaction.database()).byClientId(author, command.clientId);
+    if (!before)
+        return std::nullopt;
+    if (before->requestHash != hash)
+        return Result<Posted>(ErrorCode::IdempotencyConflict);
+    return Result<Posted>(Posted{before->message, true});
 }
 
 Message MessageService::announce(RoomId room, const SystemEvent &event, const QString &text)
@@ -27,11 +78,6 @@ Message MessageService::announce(RoomId room, const SystemEvent &event, const QS
     message.type = MessageType::System;
     message.content = text;
     message.event = event;
-    return append(std::move(message));
-}
-
-Message MessageService::append(Message message)
-{
     message.createdAt = m_transaction.now();
     message.seq = message.changeSeq = RoomStore(m_transaction.database()).nextMessageSeq(message.room);
     message.id = MessageStore(m_transaction.database()).insert(message);
@@ -47,7 +93,49 @@ Result<Page<Message>> MessageService::history(const Actor &actor, RoomId room, c
     page.pagination = {request.page, request.pageSize, RoomStore(m_transaction.database()).messageCount(room)};
     if (pageOffset(request) >= page.pagination.total)
         return page;
-    page.items = MessageStore(m_transaction.database()).newest(room, request.pageSize, pageOffset(request));
+    page.items = HistoryStore(m_transaction.database()).newest(room, request.pageSize, pageOffset(request));
     std::reverse(page.items.begin(), page.items.end());
+    return page;
+}
+
+Result<ChangePage> MessageService::changes(UserId reader, RoomId room, qint64 afterSeq)
+{
+    const auto readable = RoomService(m_transaction).readable(reader, room);
+    if (!readable)
+        return readable.error();
+    ChangePage page;
+    page.messages = HistoryStore(m_transaction.database()).changedAfter(room, afterSeq, Limits::SyncMessages + 1);
+    page.roomSeq = readable->lastSeq;
+    const qsizetype fitting = std::min<qsizetype>(countThatFits(page.messages), Limits::SyncMessages);
+    page.hasMore = fitting < page.messages.size();
+    page.messages.resize(fitting);
+    return page;
+}
+
+Result<HistoryPage> MessageService::stretch(UserId reader, RoomId room, const StretchRequest &request)
+{
+    using Side = StretchRequest::Side;
+    const auto readable = RoomService(m_transaction).readable(reader, room);
+    if (!readable)
+        return readable.error();
+    HistoryStore store(m_transaction.database());
+    const auto seq = request.message.isValid() ? store.seqOf(room, request.message) : std::optional<qint64>(0);
+    if (!seq)
+        return ErrorCode::MessageNotFound;
+    const qint64 end = request.message.isValid() ? *seq : readable->lastSeq + 1;
+    HistoryPage page;
+    page.roomSeq = readable->lastSeq;
+    if (request.side == Side::After) {
+        page.messages = store.from(room, *seq + 1, request.limit);
+    } else {
+        page.messages = store.before(room, request.side == Side::Around ? *seq : end,
+                                     request.side == Side::Around ? request.limit / 2 : request.limit);
+        if (request.side == Side::Around)
+            page.messages += store.from(room, *seq, request.limit - page.messages.size());
+    }
+    if (page.messages.isEmpty())
+        return page;
+    page.hasMoreBefore = !store.before(room, page.messages.first().seq, 1).isEmpty();
+    page.hasMoreAfter = !store.from(room, page.messages.last().seq + 1, 1).isEmpty();
     return page;
 }

@@ -3,6 +3,7 @@
 
 #include "chatlimits.h"
 #include "codec.h"
+#include "codec2.h"
 
 #include <algorithm>
 
@@ -17,12 +18,30 @@ Presence::Presence(Hub &hub, Offline offline, Clock clock)
 
 void Presence::enter(quint64 connection, RoomId room, const Author &user)
 {
-    m_mailbox.post([=, this] { entered(connection, room, user); });
+    enterAll(connection, {room}, user);
+}
+
+void Presence::enterAll(quint64 connection, const QList<RoomId> &rooms, const Author &user)
+{
+    m_mailbox.post([=, this] { entered(connection, rooms, user); });
 }
 
 void Presence::leave(quint64 connection, RoomId room, UserId user, Leave how)
 {
-    m_mailbox.post([=, this] { left(connection, room, user, how); });
+    leaveAll(connection, {room}, user, how);
+}
+
+void Presence::leaveAll(quint64 connection, const QList<RoomId> &rooms, UserId user, Leave how)
+{
+    m_mailbox.post([=, this] {
+        for (const RoomId room : rooms)
+            left(connection, room, user, how);
+    });
+}
+
+void Presence::change(UserId user, PresenceState state, const QString &text)
+{
+    m_mailbox.post([=, this] { changed(user, state, text); });
 }
 
 void Presence::rename(const Author &user)
@@ -36,7 +55,22 @@ bool Presence::isOnline(UserId user) const
     return m_connections.contains(user);
 }
 
-void Presence::entered(quint64 connection, RoomId id, const Author &user)
+void Presence::entered(quint64 connection, const QList<RoomId> &rooms, const Author &user)
+{
+    for (const RoomId room : rooms)
+        enteredRoom(connection, room, user);
+    tellOfNeighbours(connection, rooms, user.id);
+    Person &person = m_people[user.id];
+    const qsizetype before = person.neighbours.size();
+    for (const RoomId room : rooms) {
+        person.rooms.insert(room);
+        person.neighbours.insert(room);
+    }
+    if (person.neighbours.size() > before)
+        tellNeighbours(user.id);
+}
+
+void Presence::enteredRoom(quint64 connection, RoomId id, const Author &user)
 {
     countConnection(user.id, 1);
     Room &room = m_rooms[id];
@@ -45,8 +79,67 @@ void Presence::entered(quint64 connection, RoomId id, const Author &user)
         m_hub.publish(id, Frame::text(Codec::userJoinedFrame(id, user)), Delivery::Reliable);
         listChanged(id, room);
     }
-    if (!isNew || room.changed)
-        m_hub.tell(connection, Frame::text(Codec::onlineUsersFrame(id, room.list.users())));
+    if (!isNew || room.changed) {
+        m_hub.call(connection, [frame = Frame::text(Codec::onlineUsersFrame(id, room.list.users()))](Subscriber &one) {
+            if (one.level() == ProtocolLevel::One)
+                one.deliver(frame, Delivery::Reliable);
+        });
+    }
+}
+
+/** One frame for each person who is there: how a socket of level 2 learns of them. */
+void Presence::tellOfNeighbours(quint64 connection, const QList<RoomId> &rooms, UserId user)
+{
+    QSet<UserId> there;
+    for (const RoomId room : rooms) {
+        for (const Author &one : m_rooms[room].list.users()) {
+            if (there.size() < Limits::OnlineListMax && one.id != user)
+                there.insert(one.id);
+        }
+    }
+    std::vector<Frame> frames;
+    frames.reserve(size_t(there.size()));
+    for (const UserId one : std::as_const(there))
+        frames.push_back(Frame::text(Codec::presenceFrame({one, m_people[one].state, m_people[one].text, {}})));
+    if (frames.empty())
+        return;
+    m_hub.call(connection, [frames = std::move(frames)](Subscriber &subscriber) {
+        for (const Frame &frame : frames) {
+            if (subscriber.level() == ProtocolLevel::Two)
+                subscriber.deliver(frame, Delivery::Ephemeral);
+        }
+    });
+}
+
+void Presence::changed(UserId user, PresenceState state, const QString &text)
+{
+    const auto person = m_people.find(user);
+    if (person == m_people.end() || (person->state == state && person->text == text))
+        return;
+    person->state = state;
+    person->text = text;
+    tellNeighbours(user);
+}
+
+void Presence::tellNeighbours(UserId user)
+{
+    const Person &person = m_people[user];
+    const bool isThere = !person.rooms.isEmpty();
+    const PresenceInfo info{user, isThere ? person.state : PresenceState::Offline, isThere ? person.text : QString(),
+                            isThere ? std::nullopt : std::optional(Timestamp::now())};
+    m_hub.publishToNeighbours(person.neighbours.values(), Frame::text(Codec::presenceFrame(info)));
+}
+
+void Presence::wentAway(UserId user, RoomId room)
+{
+    const auto person = m_people.find(user);
+    if (person == m_people.end())
+        return;
+    person->rooms.remove(room);
+    if (!person->rooms.isEmpty())
+        return;
+    tellNeighbours(user);
+    m_people.remove(user);
 }
 
 void Presence::left(quint64 connection, RoomId id, UserId user, Leave how)
@@ -74,8 +167,10 @@ void Presence::renamed(const Author &user)
 /** Tells the room that \a users are no longer on its list, and forgets a room that is empty. */
 void Presence::announceGone(RoomId id, const QList<UserId> &users)
 {
-    for (const UserId user : users)
+    for (const UserId user : users) {
         m_hub.publish(id, Frame::text(Codec::userLeftFrame(id, user)), Delivery::Reliable);
+        wentAway(user, id);
+    }
     const auto room = m_rooms.find(id);
     if (room == m_rooms.end() || users.isEmpty())
         return;

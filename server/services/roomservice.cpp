@@ -3,6 +3,7 @@
 
 #include "memberstore.h"
 #include "messageservice.h"
+#include "readstore.h"
 #include "roomstore.h"
 
 #include <limits>
@@ -57,7 +58,7 @@ Result<Room> RoomService::create(const Actor &actor, const CreateRoom &command, 
                                    m_transaction.now());
     MemberStore(m_transaction.database()).insert({id, actor.user.id, MemberRole::Owner, 0, m_transaction.now()});
     rooms.changeMemberCount(id, 1);
-    m_transaction.publish(MemberJoined{id, actor.user.id});
+    announceMembership(id, actor.user.id);
     const auto stored = rooms.byId(id);
     if (!stored)
         return ErrorCode::Internal;
@@ -76,7 +77,7 @@ Result<JoinTerms> RoomService::joinTerms(UserId user, RoomId room)
     return JoinTerms{false, stored->passwordHash};
 }
 
-Result<Done> RoomService::join(const Actor &actor, RoomId room, const QByteArray &verifiedHash)
+Result<RoomHead> RoomService::join(const Actor &actor, RoomId room, const QByteArray &verifiedHash)
 {
     RoomStore rooms(m_transaction.database());
     MemberStore members(m_transaction.database());
@@ -96,8 +97,16 @@ Result<Done> RoomService::join(const Actor &actor, RoomId room, const QByteArray
                                .announce(room, {MemberJoinedCode, actor.user.id},
                                          actor.user.nickname + u" 加入了房间"_s);
     members.insert({room, actor.user.id, MemberRole::Member, notice.seq, m_transaction.now()});
-    m_transaction.publish(MemberJoined{room, actor.user.id});
-    return Done{};
+    return announceMembership(room, actor.user.id);
+}
+
+RoomHead RoomService::announceMembership(RoomId room, UserId user)
+{
+    ReadStore store(m_transaction.database());
+    store.advanceUserSeq(user);
+    const RoomHead head = store.head(room, user).value_or(RoomHead());
+    m_transaction.publish(MemberJoined{user, head});
+    return head;
 }
 
 Result<Done> RoomService::leave(const Actor &actor, RoomId room)
@@ -112,6 +121,7 @@ Result<Done> RoomService::leave(const Actor &actor, RoomId room)
         return ErrorCode::CreatorCannotLeave;
     MemberStore(m_transaction.database()).remove(room, actor.user.id);
     rooms.changeMemberCount(room, -1);
+    ReadStore(m_transaction.database()).advanceUserSeq(actor.user.id);
     m_transaction.publish(MemberLeft{room, actor.user.id});
     MessageService(m_transaction)
         .announce(room, {MemberLeftCode, actor.user.id}, actor.user.nickname + u" 离开了房间"_s);

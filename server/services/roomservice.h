@@ -4,7 +4,7 @@
 #include "actor.h"
 #include "command.h"
 #include "result.h"
-#include "room.h"
+#include "roomhead.h"
 #include "transaction.h"
 
 #include <QtCore/qbytearray.h>
@@ -37,10 +37,12 @@ public:
      * \a verifiedHash is the hash that the given password matched; empty: none was asked or it did not match.
      * RoomNotFound, AlreadyAMember, AccessDenied, WrongRoomPassword, RoomFull.
      */
-    Result<Done> join(const Actor &actor, RoomId room, const QByteArray &verifiedHash);
+    Result<RoomHead> join(const Actor &actor, RoomId room, const QByteArray &verifiedHash);
     /** RoomNotFound, NotAMember, CreatorCannotLeave. */
     Result<Done> leave(const Actor &actor, RoomId room);
 
 private:
+    RoomHead announceMembership(RoomId room, UserId user);
+
     Transaction &m_transaction;
 };

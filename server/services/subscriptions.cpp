@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "subscriptions.h"
 
+#include "chatlimits.h"
+
+#include <QtCore/qset.h>
+
 #include <algorithm>
 
 namespace {
@@ -45,11 +49,46 @@ void Subscriptions::unsubscribe(RoomId room, Subscriber *subscriber)
     removeFrom(m_rooms, room, subscriber);
 }
 
+void Subscriptions::publish(const RoomEvent &event) const
+{
+    const auto list = m_rooms.constFind(event.room);
+    if (list == m_rooms.constEnd())
+        return;
+    for (Subscriber *subscriber : *list)
+        subscriber->roomChanged(event);
+}
+
+void Subscriptions::publish(const RoomSignal &signal) const
+{
+    const auto list = m_rooms.constFind(signal.room);
+    if (list == m_rooms.constEnd())
+        return;
+    if (signal.kind == RoomSignal::Kind::Receipt && list->size() > Limits::ReceiptListeners)
+        return;
+    for (Subscriber *subscriber : *list)
+        subscriber->roomSignalled(signal);
+}
+
 void Subscriptions::publish(RoomId room, const Frame &frame, Delivery delivery) const
 {
     const auto list = m_rooms.constFind(room);
     if (list == m_rooms.constEnd())
         return;
-    for (Subscriber *subscriber : *list)
-        subscriber->deliver(frame, delivery);
+    for (Subscriber *subscriber : *list) {
+        if (subscriber->level() == ProtocolLevel::One)
+            subscriber->deliver(frame, delivery);
+    }
+}
+
+void Subscriptions::publishToNeighbours(const QList<RoomId> &rooms, const Frame &frame) const
+{
+    QSet<Subscriber *> told;
+    for (const RoomId room : rooms) {
+        for (Subscriber *subscriber : m_rooms.value(room)) {
+            if (subscriber->level() == ProtocolLevel::Two && !told.contains(subscriber)) {
+                told.insert(subscriber);
+                subscriber->deliver(frame, Delivery::Ephemeral);
+            }
+        }
+    }
 }

@@ -3,6 +3,7 @@
 
 #include "frame.h"
 #include "id.h"
+#include "roomhead.h"
 #include "user.h"
 
 #include <QtCore/qhash.h>
@@ -10,15 +11,43 @@
 
 #include <vector>
 
+enum class ProtocolLevel { One, Two };
+
+/** A stored change of a room, encoded once for everybody who is told of it. */
+struct RoomEvent
+{
+    RoomId room;
+    qint64 seq = 0;
+    UserId author; ///< invalid for what the system says
+    Frame level1;
+    Frame level2;
+    Frame forAuthor; ///< level 2, for the author's own sockets
+};
+
+/** Something fleeting at level 2 that happens in a room. */
+struct RoomSignal
+{
+    enum class Kind { Typing, Receipt };
+
+    Kind kind = Kind::Typing;
+    RoomId room;
+    UserId source; ///< whose own sockets are not told
+    Frame frame;
+};
+
 /** Somebody who is told what happens: one socket. Lives on a network thread. */
 class Subscriber
 {
 public:
     virtual ~Subscriber() = default;
 
+    virtual ProtocolLevel level() const = 0;
     virtual void deliver(const Frame &frame, Delivery delivery) = 0;
-    virtual void memberJoined(RoomId room) = 0;
+    virtual void roomChanged(const RoomEvent &event) = 0;
+    virtual void roomSignalled(const RoomSignal &signal) = 0;
+    virtual void memberJoined(const RoomHead &head) = 0;
     virtual void memberLeft(RoomId room) = 0;
+    virtual void readMarkMoved(RoomId room, const ReadState &state) = 0;
     virtual void sessionEnded(const QString &session) = 0;
     virtual void profileChanged(const Author &user) = 0;
 };
@@ -35,7 +64,12 @@ public:
     void subscribe(RoomId room, Subscriber *subscriber);
     void unsubscribe(RoomId room, Subscriber *subscriber);
 
+    void publish(const RoomEvent &event) const;
+    void publish(const RoomSignal &signal) const;
+    /** To the sockets of level 1 in a room. */
     void publish(RoomId room, const Frame &frame, Delivery delivery) const;
+    /** To the sockets of level 2 that listen to any of \a rooms, once each. */
+    void publishToNeighbours(const QList<RoomId> &rooms, const Frame &frame) const;
     Subscriber *find(quint64 connection) const { return m_connections.value(connection); }
     /** The subscribers of \a user: a copy, as they may unsubscribe while they are told. */
     std::vector<Subscriber *> ofUser(UserId user) const { return m_users.value(user); }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "dialect.h"
 #include "result.h"
 
 #include <QtCore/qhash.h>
@@ -8,19 +9,8 @@
 #include <QtSql/qsqldatabase.h>
 #include <QtSql/qsqlquery.h>
 
+#include <chrono>
 #include <memory>
-
-/** Where the data is and how to reach it. */
-struct DatabaseOptions
-{
-    QString path; ///< the SQLite file
-};
-
-/** What a connection may do. */
-enum class DatabaseAccess {
-    ReadWrite,
-    ReadOnly,
-};
 
 /**
  * One connection to the database. It belongs to the thread that opened it (QSqlDatabase allows no other), which also
@@ -36,6 +26,8 @@ public:
     Q_DISABLE_COPY_MOVE(Database)
 
     Result<Done> open();
+    const Dialect &dialect() const { return m_dialect; }
+    DatabaseType type() const { return m_options.type; }
 
     bool begin();
     bool commit();
@@ -51,16 +43,28 @@ public:
 
     bool hasFailed() const { return m_failure != Failure::None; }
     /** Whether the failure is a broken constraint (unique, foreign key, not null) and nothing else. */
-    bool hasBrokenConstraint() const { return m_failure == Failure::Constraint; }
+    bool hasBrokenConstraint() const { return m_failure == Failure::Rejected; }
+    /** Whether the transaction that was rolled back last, or did not begin, lost its connection. */
+    bool hasLostConnection() const { return m_hasLostConnection; }
     void fail(const QSqlQuery &query);
+
+    /** Whether a statement changed a row since forgetChanges(). */
+    bool hasChanges() const { return m_hasChanges; }
+    void forgetChanges() { m_hasChanges = false; }
+    void noteChanges() { m_hasChanges = true; }
     QString lastError() const { return m_lastError; }
 
 private:
-    enum class Failure { None, Constraint, Other };
+    using Clock = std::chrono::steady_clock;
 
-    bool runPrepared(const char *sql);
+    bool control(const char *sql);
+    Result<Done> connectNow();
+    void disconnectNow();
+    bool reconnect();
+    void setReachable(bool isReachable);
 
     DatabaseOptions m_options;
+    const Dialect &m_dialect;
     DatabaseAccess m_access;
     QString m_name;
     QSqlDatabase m_connection;
@@ -68,4 +72,10 @@ private:
     QSqlQuery m_unprepared; ///< stands in for a statement that could not be prepared
     Failure m_failure = Failure::None;
     QString m_lastError;
+    bool m_hasChanges = false;
+    bool m_hasLostConnection = false;
+
+    bool m_isReachable = true;
+    Clock::time_point m_retryAt;
+    std::chrono::milliseconds m_retryDelay{0};
 };

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "chatlimits.h"
+#include "id.h"
 #include "result.h"
 #include "transaction.h"
 
@@ -9,6 +10,17 @@
 #include <functional>
 #include <memory>
 #include <optional>
+
+/**
+ * The rows that a job is about. They are locked before any job of a batch runs, rooms before users, each in the order
+ * of their ids, so that two servers on one database cannot wait for each other. All jobs of a room run on one writer,
+ * in the order in which they were asked for.
+ */
+struct JobScope
+{
+    RoomId room;
+    UserId user;
+};
 
 /** Work for a storage thread. The executor runs it (perhaps twice), then settles it exactly once. */
 class Job
@@ -27,6 +39,7 @@ public:
     /** Whether it waited so long that whoever asked has given up. */
     bool isExpired() const { return std::chrono::steady_clock::now() - queuedAt > Limits::JobDeadline; }
 
+    JobScope scope;
     std::chrono::steady_clock::time_point queuedAt;
     std::optional<Error> refusal; ///< set when the outcome of the last run() does not count
 };

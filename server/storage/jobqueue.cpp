@@ -26,6 +26,16 @@ std::vector<JobPointer> JobQueue::take(size_t most)
     return taken;
 }
 
+std::vector<JobPointer> JobQueue::takeExpired()
+{
+    const std::lock_guard lock(m_mutex);
+    const auto live = std::find_if(m_jobs.begin(), m_jobs.end(),
+                                   [](const JobPointer &job) { return !job->isExpired(); });
+    std::vector<JobPointer> expired(std::make_move_iterator(m_jobs.begin()), std::make_move_iterator(live));
+    m_jobs.erase(m_jobs.begin(), live);
+    return expired;
+}
+
 void JobQueue::close()
 {
     {

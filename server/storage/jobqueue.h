@@ -18,6 +18,8 @@ public:
     bool push(JobPointer &job);
     /** Waits for work and takes up to \a most jobs; none when the queue is closed and empty. */
     std::vector<JobPointer> take(size_t most);
+    /** Takes out what has waited longer than Limits::JobDeadline, because whoever works here hangs. */
+    std::vector<JobPointer> takeExpired();
     /** Accepts no more; what is queued is still handed out. */
     void close();
 

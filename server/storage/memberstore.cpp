@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "memberstore.h"
 
+#include <QtCore/qjsonarray.h>
+#include <QtCore/qjsondocument.h>
+
 namespace {
 
 constexpr auto SelectMember = "SELECT 1 FROM members WHERE room_id = ? AND user_id = ?";
@@ -9,6 +12,14 @@ constexpr auto SelectAuthor = "SELECT u.id, u.username, u.nickname, u.avatar FRO
 constexpr auto Insert = "INSERT INTO members (room_id, user_id, role, read_seq, joined_at) VALUES (?, ?, ?, ?, ?) "
                         "ON CONFLICT DO NOTHING";
 constexpr auto Delete = "DELETE FROM members WHERE room_id = ? AND user_id = ?";
+
+// The names come as one JSON array, because a statement has a fixed number of values.
+#define SELECT_NAMED                                                                                                   \
+    "SELECT u.username_key, u.id FROM users u JOIN members m ON m.user_id = u.id AND m.room_id = ? "                   \
+    "WHERE u.username_key IN "
+constexpr auto SelectNamed = SELECT_NAMED "(SELECT value FROM json_each(?))";
+constexpr auto SelectNamedPostgres = SELECT_NAMED "(SELECT jsonb_array_elements_text(CAST(? AS JSONB)))";
+#undef SELECT_NAMED
 
 } // namespace
 
@@ -23,6 +34,18 @@ std::optional<Author> MemberStore::author(RoomId room, UserId user)
     if (!statement.bind(room).bind(user).found())
         return std::nullopt;
     return Author{statement.id<UserId>(0), statement.text(1), statement.text(2), statement.text(3)};
+}
+
+QHash<QString, UserId> MemberStore::byNames(RoomId room, const QStringList &names)
+{
+    const bool isPostgres = m_database.type() == DatabaseType::Postgres;
+    const QByteArray list = QJsonDocument(QJsonArray::fromStringList(names)).toJson(QJsonDocument::Compact);
+    QHash<QString, UserId> members;
+    Statement statement(m_database, isPostgres ? SelectNamedPostgres : SelectNamed);
+    statement.bind(room).bind(QString::fromUtf8(list));
+    while (statement.next())
+        members.insert(statement.text(0), statement.id<UserId>(1));
+    return members;
 }
 
 bool MemberStore::insert(const Member &member)

@@ -5,6 +5,9 @@
 #include "statement.h"
 #include "user.h"
 
+#include <QtCore/qhash.h>
+#include <QtCore/qstringlist.h>
+
 /** The table `members`. */
 class MemberStore
 {
@@ -14,6 +17,8 @@ public:
     bool contains(RoomId room, UserId user);
     /** How others see \a user, provided that they are a member of \a room. */
     std::optional<Author> author(RoomId room, UserId user);
+    /** Those of \a names (folded usernames) that belong to members of \a room. */
+    QHash<QString, UserId> byNames(RoomId room, const QStringList &names);
     /** False when they were a member already. */
     bool insert(const Member &member);
     /** False when they were none. */

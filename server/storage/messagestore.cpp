@@ -1,59 +1,91 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "messagestore.h"
 
+#include "memberstore.h"
+#include "messagerows.h"
+#include "roomstore.h"
+
 namespace {
 
 constexpr auto Insert = R"(
     INSERT INTO messages (room_id, user_id, type, content, event_code, event_user, seq, change_seq, client_id,
-                          created_at)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id)";
+                          request_hash, created_at)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id)";
 
-constexpr auto SelectNewest = R"(
-    SELECT m.id, m.room_id, m.user_id, u.username, u.nickname, u.avatar, m.type, m.content, m.seq, m.change_seq,
-           m.version, m.created_at, m.event_code, m.event_user, m.file_url, m.file_name, m.file_size
-    FROM messages m LEFT JOIN users u ON u.id = m.user_id
-    WHERE m.id IN (SELECT id FROM messages WHERE room_id = ? AND deleted_at IS NULL
-                   ORDER BY seq DESC LIMIT ? OFFSET ?)
-    ORDER BY m.seq DESC)";
+// PostgreSQL: what takes four statements elsewhere, in one round trip. The room is locked already (JobScope).
+constexpr auto InsertByMember = R"(
+    WITH author AS (
+        SELECT u.id, u.username, u.nickname, u.avatar
+        FROM members m JOIN users u ON u.id = m.user_id WHERE m.room_id = ? AND m.user_id = ?
+    ), place AS (
+        UPDATE rooms SET last_seq = last_seq + 1, message_count = message_count + 1
+        WHERE id = ? AND EXISTS (SELECT 1 FROM author) RETURNING id, last_seq
+    ), added AS (
+        INSERT INTO messages (room_id, user_id, type, content, seq, change_seq, client_id, request_hash, created_at)
+        SELECT place.id, author.id, CAST(? AS TEXT), CAST(? AS TEXT), place.last_seq, place.last_seq, CAST(? AS TEXT),
+               CAST(? AS TEXT), CAST(? AS BIGINT)
+        FROM place CROSS JOIN author RETURNING id, seq
+    )
+    SELECT added.id, added.seq, author.username, author.nickname, author.avatar FROM added CROSS JOIN author)";
 
-Message readMessage(const Statement &statement)
-{
-    Message message;
-    message.id = statement.id<MessageId>(0);
-    message.room = statement.id<RoomId>(1);
-    message.author = {statement.id<UserId>(2), statement.text(3), statement.text(4), statement.text(5)};
-    message.type = messageType(statement.text(6)).value_or(MessageType::Text);
-    message.content = statement.text(7);
-    message.seq = statement.number(8);
-    message.changeSeq = statement.number(9);
-    message.version = int(statement.number(10));
-    message.createdAt = statement.time(11);
-    if (!statement.isNull(12))
-        message.event = SystemEvent{statement.text(12), statement.id<UserId>(13)};
-    if (!statement.isNull(14))
-        message.attachment = Attachment{statement.text(14), statement.text(15), statement.number(16)};
-    return message;
-}
+constexpr auto SelectByClientId = MESSAGE_COLUMNS "WHERE m.user_id = ? AND m.client_id = ?";
+constexpr auto SelectRequestHash = "SELECT request_hash FROM messages WHERE user_id = ? AND client_id = ?";
+constexpr auto InsertMention = "INSERT INTO mentions (room_id, seq, user_id) VALUES (?, ?, ?) ON CONFLICT DO NOTHING";
 
 } // namespace
 
-MessageId MessageStore::insert(const Message &message)
+MessageId MessageStore::insert(const Message &message, const QString &requestHash)
 {
     Statement statement(m_database, Insert);
     statement.bind(message.room).bindOptional(message.author.id).bind(QString(messageTypeName(message.type)));
     statement.bind(message.content);
     statement.bindOptional(message.event ? message.event->code : QString());
     statement.bindOptional(message.event ? message.event->user : UserId());
-    statement.bind(message.seq).bind(message.changeSeq).bindOptional(message.clientId).bind(message.createdAt);
+    statement.bind(message.seq).bind(message.changeSeq).bindOptional(message.clientId);
+    statement.bindOptional(requestHash).bind(message.createdAt);
     return statement.found() ? statement.id<MessageId>(0) : MessageId();
 }
 
-QList<Message> MessageStore::newest(RoomId room, qint64 limit, qint64 offset)
+bool MessageStore::insertByMember(Message &message, const QString &requestHash)
 {
-    QList<Message> messages;
-    Statement statement(m_database, SelectNewest);
-    statement.bind(room).bind(limit).bind(offset);
-    while (statement.next())
-        messages.append(readMessage(statement));
-    return messages;
+    if (m_database.type() == DatabaseType::Postgres)
+        return insertInOneStatement(message, requestHash);
+    const auto author = MemberStore(m_database).author(message.room, message.author.id);
+    if (!author)
+        return false;
+    message.author = *author;
+    message.seq = message.changeSeq = RoomStore(m_database).nextMessageSeq(message.room);
+    message.id = insert(message, requestHash);
+    return true;
+}
+
+bool MessageStore::insertInOneStatement(Message &message, const QString &requestHash)
+{
+    Statement statement(m_database, InsertByMember);
+    statement.bind(message.room).bind(message.author.id).bind(message.room);
+    statement.bind(QString(messageTypeName(message.type))).bind(message.content);
+    statement.bindOptional(message.clientId).bindOptional(requestHash).bind(message.createdAt);
+    if (!statement.found())
+        return false;
+    message.id = statement.id<MessageId>(0);
+    message.seq = message.changeSeq = statement.number(1);
+    message.author = {message.author.id, statement.text(2), statement.text(3), statement.text(4)};
+    return true;
+}
+
+std::optional<SentBefore> MessageStore::byClientId(UserId author, const QString &clientId)
+{
+    Statement hash(m_database, SelectRequestHash);
+    if (!hash.bind(author).bind(clientId).found())
+        return std::nullopt;
+    Statement statement(m_database, SelectByClientId);
+    if (!statement.bind(author).bind(clientId).found())
+        return std::nullopt;
+    return SentBefore{readMessage(statement), hash.text(0)};
+}
+
+void MessageStore::insertMentions(const Message &message)
+{
+    for (const UserId user : message.mentions)
+        Statement(m_database, InsertMention).bind(message.room).bind(message.seq).bind(user).run();
 }

@@ -4,18 +4,34 @@
 #include "message.h"
 #include "statement.h"
 
-#include <QtCore/qlist.h>
+#include <optional>
 
-/** The table `messages`. */
+/** A message that its author's client sent before, and the hash of what was asked then. */
+struct SentBefore
+{
+    Message message;
+    QString requestHash;
+};
+
+/** Writes the table `messages`, and who is mentioned in them. See HistoryStore for what reads it. */
 class MessageStore
 {
 public:
     explicit MessageStore(Database &database) : m_database(database) {}
 
-    MessageId insert(const Message &message);
-    /** A page of a room's history, the newest first. */
-    QList<Message> newest(RoomId room, qint64 limit, qint64 offset);
+    /** An empty \a requestHash belongs to a message without a client id. */
+    MessageId insert(const Message &message, const QString &requestHash = {});
+    /**
+     * Gives \a message its author's names, its room's next number and its id, and stores it; false, and nothing is
+     * stored, when \c message.author.id is no member of \c message.room. The hot path of the server.
+     */
+    bool insertByMember(Message &message, const QString &requestHash = {});
+    void insertMentions(const Message &message);
+    /** What \a author has sent under \a clientId. */
+    std::optional<SentBefore> byClientId(UserId author, const QString &clientId);
 
 private:
+    bool insertInOneStatement(Message &message, const QString &requestHash);
+
     Database &m_database;
 };

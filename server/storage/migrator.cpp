@@ -16,11 +16,10 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr auto CreateLedger = "CREATE TABLE IF NOT EXISTS schema_migrations (version INTEGER PRIMARY KEY, "
-                              "name TEXT NOT NULL, checksum TEXT NOT NULL, applied_at INTEGER NOT NULL)";
+                              "name TEXT NOT NULL, checksum TEXT NOT NULL, applied_at BIGINT NOT NULL)";
 constexpr auto SelectApplied = "SELECT version, checksum FROM schema_migrations ORDER BY version";
 constexpr auto InsertApplied = "INSERT INTO schema_migrations (version, name, checksum, applied_at) "
                                "VALUES (?, ?, ?, ?)";
-constexpr auto SelectTables = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'";
 
 struct Migration
 {
@@ -30,10 +29,10 @@ struct Migration
     QString checksum;
 };
 
-QList<Migration> knownMigrations()
+QList<Migration> knownMigrations(const Dialect &dialect)
 {
     QList<Migration> migrations;
-    const QDir folder(u":/storage/sqlite"_s);
+    const QDir folder(dialect.migrationFolder());
     const QStringList names = folder.entryList({u"*.sql"_s}, QDir::Files, QDir::Name);
     for (const QString &name : names) {
         QFile file(folder.filePath(name));
@@ -69,51 +68,72 @@ Result<Done> checkHistory(const Applied &applied, const QList<Migration> &known)
 /** What is in a file that was opened for reading only. */
 struct Contents
 {
-    QString problem; ///< why it cannot be read as a database
+    QString unreachable; ///< why there was no connection
+    QString problem;     ///< why it cannot be read as a database
     QStringList tables;
     bool hasLedger = false; ///< whether it has our record of migrations
     Applied applied;
 };
 
-Contents readContents(QSqlDatabase &connection)
+QStringList firstColumn(QSqlQuery &query)
+{
+    QStringList values;
+    while (query.next())
+        values.append(query.value(0).toString());
+    return values;
+}
+
+Contents readContents(QSqlDatabase &connection, const Dialect &dialect)
 {
     Contents contents;
     QSqlQuery query(connection);
-    if (!query.exec(QString::fromLatin1(SelectTables)))
+    if (!query.exec(dialect.selectTables()))
         contents.problem = query.lastError().databaseText();
-    while (query.next())
-        contents.tables.append(query.value(0).toString());
-    contents.hasLedger = query.exec(QString::fromLatin1(SelectApplied));
+    contents.tables = firstColumn(query);
+    contents.hasLedger = query.exec(dialect.selectLedgerColumns()) && firstColumn(query).contains("checksum"_L1);
+    if (!contents.hasLedger || !query.exec(QString::fromLatin1(SelectApplied)))
+        return contents;
     while (query.next())
         contents.applied.insert(query.value(0).toInt(), query.value(1).toString());
     return contents;
 }
 
-Contents inspect(const QString &path)
+Contents inspect(const DatabaseOptions &options)
 {
+    const Dialect &dialect = Dialect::of(options.type);
     const QString name = QUuid::createUuid().toString();
     Contents contents;
     {
-        QSqlDatabase connection = QSqlDatabase::addDatabase(u"QSQLITE"_s, name);
-        connection.setDatabaseName(path);
-        connection.setConnectOptions(u"QSQLITE_OPEN_READONLY"_s);
-        connection.open();
-        contents = readContents(connection);
+        QSqlDatabase connection = QSqlDatabase::addDatabase(dialect.driver(), name);
+        dialect.configureInspection(connection, options);
+        if (connection.open())
+            contents = readContents(connection, dialect);
+        else
+            contents.unreachable = connection.lastError().text().simplified();
     }
     QSqlDatabase::removeDatabase(name);
     return contents;
 }
 
-/** Judges the file without a single write: even a pragma for the journal would change a foreign database. */
-Result<Done> checkUsable(const QString &path, const QList<Migration> &known)
+/** A file that is not there, or empty, will be made into a database. */
+bool isNewFile(const DatabaseOptions &options)
 {
-    if (!QFileInfo::exists(path) || QFileInfo(path).size() == 0)
+    return options.type == DatabaseType::Sqlite && QFileInfo(options.path).size() == 0;
+}
+
+/** Judges the database without a single write: even a pragma for the journal would change a foreign file. */
+Result<Done> checkUsable(const DatabaseOptions &options, const QList<Migration> &known)
+{
+    if (isNewFile(options))
         return Done{};
-    const Contents contents = inspect(path);
+    const Contents contents = inspect(options);
+    if (!contents.unreachable.isEmpty())
+        return refusal(u"%1 cannot be opened: %2"_s.arg(options.description(), contents.unreachable));
     if (!contents.problem.isEmpty())
-        return refusal(u"%1 cannot be read as a database (%2); it was left untouched"_s.arg(path, contents.problem));
+        return refusal(u"%1 cannot be read as a database (%2); it was left untouched"_s.arg(options.description(),
+                                                                                            contents.problem));
     if (!contents.tables.isEmpty() && !contents.hasLedger)
-        return refusal(u"%1 is the database of another program; it was left untouched"_s.arg(path));
+        return refusal(u"%1 is the database of another program; it was left untouched"_s.arg(options.description()));
     return checkHistory(contents.applied, known);
 }
 
@@ -152,23 +172,32 @@ Result<Done> applyMissing(Database &database, const QList<Migration> &known)
     return Done{};
 }
 
+bool beginMigration(Database &database)
+{
+    const QStringList prelude = database.dialect().migrationPrelude();
+    return database.begin()
+        && std::all_of(prelude.begin(), prelude.end(), [&](const QString &sql) { return database.run(sql); })
+        && database.run(QString::fromLatin1(CreateLedger));
+}
+
 } // namespace
 
 Result<Done> migrate(const DatabaseOptions &options)
 {
-    const QList<Migration> known = knownMigrations();
-    if (auto usable = checkUsable(options.path, known); !usable)
+    const QString description = options.description();
+    const QList<Migration> known = knownMigrations(Dialect::of(options.type));
+    if (auto usable = checkUsable(options, known); !usable)
         return usable;
     Database database(options, DatabaseAccess::ReadWrite);
     if (auto opened = database.open(); !opened)
-        return refusal(u"%1 cannot be opened: %2"_s.arg(options.path, opened.error().detail));
-    if (!database.begin() || !database.run(QString::fromLatin1(CreateLedger)))
-        return refusal(u"%1 cannot be written: %2"_s.arg(options.path, database.lastError()));
+        return refusal(u"%1 cannot be opened: %2"_s.arg(description, opened.error().detail));
+    if (!beginMigration(database))
+        return refusal(u"%1 cannot be written: %2"_s.arg(description, database.lastError()));
     if (auto applied = applyMissing(database, known); !applied) {
         database.rollback();
         return applied;
     }
     if (!database.commit())
-        return refusal(u"%1 cannot be written: %2"_s.arg(options.path, database.lastError()));
+        return refusal(u"%1 cannot be written: %2"_s.arg(description, database.lastError()));
     return Done{};
 }

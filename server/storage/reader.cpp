@@ -15,16 +15,19 @@ void Reader::serve(JobQueue &queue)
 
 void Reader::run(Job &job)
 {
-    if (job.isExpired() || !m_database.begin()) {
-        job.refuse({ErrorCode::Unavailable, {}, {}});
-        return;
-    }
-    Transaction transaction(m_database, m_clock());
-    job.run(transaction);
-    const bool valid = !m_database.hasFailed();
-    m_database.rollback();
-    if (valid)
+    if (!job.isExpired() && (attempt(job) || (m_database.hasLostConnection() && attempt(job))))
         job.settle();
     else
         job.refuse({ErrorCode::Unavailable, {}, {}});
+}
+
+bool Reader::attempt(Job &job)
+{
+    if (!m_database.begin())
+        return false;
+    Transaction transaction(m_database, m_clock());
+    job.run(transaction);
+    const bool isValid = !m_database.hasFailed();
+    m_database.rollback();
+    return isValid;
 }

@@ -15,6 +15,8 @@ public:
     void run(Job &job);
 
 private:
+    bool attempt(Job &job);
+
     Database &m_database;
     WallClock m_clock;
 };

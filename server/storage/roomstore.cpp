@@ -24,6 +24,7 @@ constexpr auto CountVisible = "SELECT COUNT(*) FROM rooms " VISIBLE;
 #undef VISIBLE
 #undef ROOM_COLUMNS
 
+constexpr auto RestartIds = "SELECT setval(pg_get_serial_sequence('rooms', 'id'), 1, false)";
 constexpr auto ChangeMemberCount = "UPDATE rooms SET member_count = member_count + ? WHERE id = ?";
 constexpr auto NextMessageSeq = "UPDATE rooms SET last_seq = last_seq + 1, message_count = message_count + 1 "
                                 "WHERE id = ? RETURNING last_seq";
@@ -112,4 +113,10 @@ qint64 RoomStore::messageCount(RoomId id)
 {
     Statement statement(m_database, SelectMessageCount);
     return statement.bind(id).found() ? statement.number(0) : 0;
+}
+
+void RoomStore::restartIds()
+{
+    if (m_database.type() == DatabaseType::Postgres)
+        Statement(m_database, RestartIds).found();
 }

@@ -47,6 +47,9 @@ public:
     qint64 nextMessageSeq(RoomId id);
     qint64 messageCount(RoomId id);
 
+    /** Makes 1 the next id of an empty table: a sequence of PostgreSQL keeps what a transaction that failed took. */
+    void restartIds();
+
 private:
     Database &m_database;
 };

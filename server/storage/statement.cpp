@@ -3,7 +3,23 @@
 
 #include <QtSql/qsqlerror.h>
 
-Statement::Statement(Database &database, const char *sql) : m_database(database), m_query(database.prepared(sql)) {}
+namespace {
+
+/** PostgreSQL has no U+0000 in its texts. No database is given one, so that all of them find the same. */
+QString storable(const QString &text)
+{
+    if (!text.contains(QChar::Null))
+        return text;
+    return QString(text).replace(QChar(QChar::Null), QChar(QChar::ReplacementCharacter));
+}
+
+} // namespace
+
+Statement::Statement(Database &database, const char *sql)
+    : m_database(database)
+    , m_query(database.prepared(sql))
+    , m_onlyReads(QByteArrayView(sql).trimmed().startsWith("SELECT"))
+{}
 
 Statement::~Statement()
 {
@@ -13,7 +29,7 @@ Statement::~Statement()
 Statement &Statement::bind(const QString &text)
 {
     // A null QString would be bound as NULL; an empty text is not the same.
-    m_query.bindValue(m_bound++, text.isNull() ? QString(QLatin1StringView("")) : text);
+    m_query.bindValue(m_bound++, text.isNull() ? QString(QLatin1StringView("")) : storable(text));
     return *this;
 }
 
@@ -32,8 +48,12 @@ Statement &Statement::bindNull()
 void Statement::run()
 {
     m_ran = true;
-    if (!m_database.hasFailed() && !m_query.exec())
+    if (m_database.hasFailed())
+        return;
+    if (!m_query.exec())
         m_database.fail(m_query);
+    else if (!m_onlyReads && m_query.numRowsAffected() != 0)
+        m_database.noteChanges();
 }
 
 bool Statement::next()

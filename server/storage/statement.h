@@ -59,6 +59,7 @@ public:
 private:
     Database &m_database;
     QSqlQuery &m_query;
+    const bool m_onlyReads;
     int m_bound = 0;
     bool m_ran = false;
 };

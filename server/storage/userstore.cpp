@@ -7,9 +7,13 @@ namespace {
 
 constexpr auto Insert = R"(
     INSERT INTO users (username, username_key, email, email_key, password_hash, nickname, role, created_at, updated_at)
-    SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?
+    SELECT CAST(? AS TEXT), CAST(? AS TEXT), CAST(? AS TEXT), CAST(? AS TEXT), CAST(? AS TEXT), CAST(? AS TEXT),
+           CAST(? AS TEXT), CAST(? AS BIGINT), CAST(? AS BIGINT)
     WHERE NOT EXISTS (SELECT 1 FROM users WHERE username_key IN (?, ?) OR email_key IN (?, ?))
     ON CONFLICT DO NOTHING RETURNING id)";
+
+// One name must not become another's address. PostgreSQL has no constraint for that, so that registrations queue.
+constexpr auto LockRegistration = "SELECT pg_advisory_xact_lock(7239381650002)";
 
 #define USER_COLUMNS                                                                                                   \
     "SELECT id, username, email, nickname, avatar, role, last_seen, password_hash, valid_after FROM users "
@@ -17,6 +21,7 @@ constexpr auto SelectById = USER_COLUMNS "WHERE id = ?";
 constexpr auto SelectByLogin = USER_COLUMNS "WHERE username_key = ? OR email_key = ? LIMIT 1";
 #undef USER_COLUMNS
 
+constexpr auto RestartIds = "SELECT setval(pg_get_serial_sequence('users', 'id'), 1, false)";
 constexpr auto SelectOwner = "SELECT 1 FROM users WHERE role = 'owner' LIMIT 1";
 constexpr auto UpdateProfile = "UPDATE users SET nickname = ?, avatar = ?, updated_at = ? WHERE id = ?";
 constexpr auto UpdatePasswordHash = "UPDATE users SET password_hash = ?, updated_at = ? WHERE id = ?";
@@ -43,6 +48,8 @@ std::optional<StoredUser> readUser(Statement &statement)
 
 std::optional<UserId> UserStore::insert(const NewUser &user, Timestamp now)
 {
+    if (m_database.type() == DatabaseType::Postgres)
+        Statement(m_database, LockRegistration).run();
     const QString usernameKey = Text::foldedKey(user.username);
     const QString emailKey = Text::foldedKey(user.email);
     Statement statement(m_database, Insert);
@@ -88,4 +95,10 @@ void UserStore::updatePasswordHash(UserId id, const QByteArray &hash, Timestamp 
 void UserStore::updateLastSeen(UserId id, Timestamp now)
 {
     Statement(m_database, UpdateLastSeen).bind(now).bind(id).run();
+}
+
+void UserStore::restartIds()
+{
+    if (m_database.type() == DatabaseType::Postgres)
+        Statement(m_database, RestartIds).found();
 }

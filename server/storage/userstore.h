@@ -38,6 +38,9 @@ public:
     void updatePasswordHash(UserId id, const QByteArray &hash, Timestamp now);
     void updateLastSeen(UserId id, Timestamp now);
 
+    /** Makes 1 the next id of an empty table: a sequence of PostgreSQL keeps what a transaction that failed took. */
+    void restartIds();
+
 private:
     Database &m_database;
 };

@@ -2,23 +2,15 @@
 #include "writer.h"
 
 #include "chatlimits.h"
+#include "rowlocks.h"
 
 #include <algorithm>
 
-namespace {
-
-void refuseAll(std::vector<JobPointer> &batch)
-{
-    for (const JobPointer &job : batch)
-        job->refuse({ErrorCode::Unavailable, {}, {}});
-}
-
-} // namespace
-
-Writer::Writer(Database &database, EventSink &sink, WallClock clock)
+Writer::Writer(Database &database, EventSink &sink, WallClock clock, std::atomic<bool> &isWorking)
     : m_database(database)
     , m_sink(sink)
     , m_clock(std::move(clock))
+    , m_isWorking(isWorking)
 {}
 
 void Writer::serve(JobQueue &queue)
@@ -34,12 +26,15 @@ void Writer::serve(JobQueue &queue)
 void Writer::run(std::vector<JobPointer> batch)
 {
     dropExpired(batch);
-    if (batch.empty() || attempt(batch))
+    if (batch.empty())
         return;
-    if (batch.size() == 1) {
-        refuseAll(batch);
+    Outcome outcome = attempt(batch, m_database.dialect().hasCheapSavepoints() ? Guard::Savepoints : Guard::None);
+    if (outcome == Outcome::Entangled)
+        outcome = attempt(batch, Guard::Savepoints);
+    if (outcome == Outcome::Settled)
         return;
-    }
+    if (batch.size() == 1)
+        return refuseAll(batch);
     for (JobPointer &job : batch) {
         std::vector<JobPointer> alone;
         alone.push_back(std::move(job));
@@ -56,50 +51,79 @@ void Writer::dropExpired(std::vector<JobPointer> &batch)
     batch.erase(live, batch.end());
 }
 
-/** False when the batch was discarded before anything of it could be committed, so that it may run again. */
-bool Writer::attempt(std::vector<JobPointer> &batch)
+Writer::Outcome Writer::attempt(std::vector<JobPointer> &batch, Guard guard)
 {
     if (!m_database.begin()) {
         refuseAll(batch);
-        return true;
+        return Outcome::Settled;
     }
-    Transaction transaction(m_database, m_clock());
     Events events;
-    for (const JobPointer &job : batch) {
-        if (!attemptJob(*job, transaction, events)) {
-            m_database.rollback();
-            return false;
-        }
+    const Outcome outcome = lockRows(m_database, batch) ? runJobs(batch, guard, events) : Outcome::Discarded;
+    if (outcome != Outcome::Settled) {
+        m_database.rollback();
+        return outcome;
     }
-    if (!m_database.commit()) {
+    if (m_database.commit()) {
+        settle(batch, events);
+    } else {
         m_database.rollback();
         refuseAll(batch);
-        return true;
     }
-    settle(batch, events);
-    return true;
+    return Outcome::Settled;
 }
 
-bool Writer::attemptJob(Job &job, Transaction &transaction, Events &events)
+Writer::Outcome Writer::runJobs(std::vector<JobPointer> &batch, Guard guard, Events &events)
+{
+    Transaction transaction(m_database, m_clock());
+    for (const JobPointer &job : batch) {
+        const Outcome outcome = guard == Guard::None ? runUnguarded(*job, transaction, events)
+                                                     : runGuarded(*job, transaction, events);
+        if (outcome != Outcome::Settled)
+            return outcome;
+    }
+    return Outcome::Settled;
+}
+
+Writer::Outcome Writer::runGuarded(Job &job, Transaction &transaction, Events &events)
 {
     if (!m_database.savepoint())
-        return false;
-    job.refusal.reset();
-    job.run(transaction);
-    Events published = transaction.takeEvents();
+        return Outcome::Discarded;
+    Events published = work(job, transaction);
     if (m_database.hasBrokenConstraint())
         job.refusal = Error{ErrorCode::Internal, {}, {}};
     else if (m_database.hasFailed())
-        return false;
+        return Outcome::Discarded;
     if (!job.refusal && job.succeeded())
         events.append(std::move(published));
     else if (!m_database.rollbackToSavepoint())
-        return false;
-    return m_database.releaseSavepoint();
+        return Outcome::Discarded;
+    return m_database.releaseSavepoint() ? Outcome::Settled : Outcome::Discarded;
+}
+
+Writer::Outcome Writer::runUnguarded(Job &job, Transaction &transaction, Events &events)
+{
+    m_database.forgetChanges();
+    Events published = work(job, transaction);
+    if (m_database.hasFailed())
+        return m_database.hasBrokenConstraint() ? Outcome::Entangled : Outcome::Discarded;
+    if (job.succeeded())
+        events.append(std::move(published));
+    else if (m_database.hasChanges())
+        return Outcome::Entangled;
+    return Outcome::Settled;
+}
+
+/** Returns what the job wants to be published. */
+Events Writer::work(Job &job, Transaction &transaction)
+{
+    job.refusal.reset();
+    job.run(transaction);
+    return transaction.takeEvents();
 }
 
 void Writer::settle(std::vector<JobPointer> &batch, const Events &events)
 {
+    m_isWorking = true;
     if (!events.isEmpty())
         m_sink.publish(events);
     for (const JobPointer &job : batch) {
@@ -108,4 +132,11 @@ void Writer::settle(std::vector<JobPointer> &batch, const Events &events)
         else
             job->settle();
     }
+}
+
+void Writer::refuseAll(std::vector<JobPointer> &batch)
+{
+    m_isWorking = false;
+    for (const JobPointer &job : batch)
+        job->refuse({ErrorCode::Unavailable, {}, {}});
 }

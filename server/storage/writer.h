@@ -4,6 +4,7 @@
 #include "database.h"
 #include "jobqueue.h"
 
+#include <atomic>
 #include <functional>
 #include <vector>
 
@@ -20,9 +21,10 @@ using WallClock = std::function<Timestamp()>;
 /**
  * The writing end of the storage, on its own thread: group commit (docs/architecture.md).
  *
- * 1. Up to Limits::WriteBatch queued jobs run in one transaction, each in a savepoint of its own.
- * 2. A job that breaks a rule undoes its savepoint and nothing else; so does one that breaks a constraint of the
- *    schema, which is a defect of ours and settled as Internal.
+ * 1. Up to Limits::WriteBatch queued jobs run in one transaction, after the rows they are about were locked.
+ * 2. A job that breaks a rule undoes what it did and nothing else; so does one that breaks a constraint of the
+ *    schema, which is a defect of ours and settled as Internal. For this each job has a savepoint. Where a savepoint
+ *    is a round trip, the batch is first tried without any, and again with them when a job has something to undo.
  * 3. Any other failure discards the whole batch, whose jobs then run again one by one.
  * 4. After the commit, and only then, the events are published in order, then the jobs are settled.
  * 5. A commit that failed, or whose outcome is unknown, refuses its jobs with the retryable Unavailable.
@@ -31,7 +33,8 @@ using WallClock = std::function<Timestamp()>;
 class Writer
 {
 public:
-    Writer(Database &database, EventSink &sink, WallClock clock);
+    /** \a isWorking tells other threads whether the last transaction could be committed; it outlives the writer. */
+    Writer(Database &database, EventSink &sink, WallClock clock, std::atomic<bool> &isWorking);
 
     /** Runs until \a queue is closed and empty. */
     void serve(JobQueue &queue);
@@ -39,12 +42,24 @@ public:
     void run(std::vector<JobPointer> batch);
 
 private:
+    enum class Guard { None, Savepoints };
+    enum class Outcome {
+        Settled,
+        Entangled, ///< a job must be undone, and cannot be without savepoints
+        Discarded, ///< before anything was committed, so that the jobs may run again
+    };
+
     void dropExpired(std::vector<JobPointer> &batch);
-    bool attempt(std::vector<JobPointer> &batch);
-    bool attemptJob(Job &job, Transaction &transaction, Events &events);
+    Outcome attempt(std::vector<JobPointer> &batch, Guard guard);
+    Outcome runJobs(std::vector<JobPointer> &batch, Guard guard, Events &events);
+    Outcome runGuarded(Job &job, Transaction &transaction, Events &events);
+    Outcome runUnguarded(Job &job, Transaction &transaction, Events &events);
+    Events work(Job &job, Transaction &transaction);
     void settle(std::vector<JobPointer> &batch, const Events &events);
+    void refuseAll(std::vector<JobPointer> &batch);
 
     Database &m_database;
     EventSink &m_sink;
     WallClock m_clock;
+    std::atomic<bool> &m_isWorking;
 };

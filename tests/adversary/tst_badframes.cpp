@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "memorybound.h"
 #include "scene.h"
 #include "waiting.h"
 
@@ -40,7 +41,7 @@ private:
 
 namespace {
 
-constexpr qint64 MemoryBoundKiB = 32 * 1024;
+constexpr qint64 MemoryBoundKiB = memoryBoundKiB(32 * 1024);
 
 QString message(const QString &content, const QString &more = {})
 {

@@ -54,7 +54,7 @@ private:
             skipBlanks();
             QString key = string();
             accept(':');
-            json.members.emplace_back(std::move(key), value());
+            json.members.push_back({std::move(key), value()});
         }
         return json;
     }
@@ -112,6 +112,11 @@ std::optional<Json> Json::parse(const QByteArray &bytes)
     if (error.error != QJsonParseError::NoError)
         return std::nullopt;
     return Reader(bytes).value();
+}
+
+Json Json::string(const QString &text)
+{
+    return {Kind::String, text, {}, {}};
 }
 
 const Json *Json::find(const QString &key) const

@@ -13,7 +13,7 @@
 struct Json
 {
     enum class Kind { Null, Bool, Number, String, Array, Object };
-    using Member = std::pair<QString, Json>;
+    struct Member;
 
     Kind kind = Kind::Null;
     QString text; // the string, the number as written, or true and false
@@ -21,7 +21,7 @@ struct Json
     std::vector<Member> members;
 
     static std::optional<Json> parse(const QByteArray &bytes);
-    static Json string(const QString &text) { return {Kind::String, text, {}, {}}; }
+    static Json string(const QString &text);
 
     bool isNull() const { return kind == Kind::Null; }
     bool isString() const { return kind == Kind::String; }
@@ -30,4 +30,10 @@ struct Json
     /// The text of a member that is a string; empty otherwise.
     QString textOf(const QString &key) const;
     QByteArray compact() const;
+};
+
+struct Json::Member
+{
+    QString key;
+    Json value;
 };

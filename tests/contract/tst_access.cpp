@@ -57,12 +57,19 @@ struct Line
 constexpr Line matrix[] = {
     {"POST /api/v1/auth/register", 400, 400, 400},
     {"POST /api/v1/auth/login", 400, 400, 400},
+    {"POST /api/v1/auth/refresh", 400, 400, 400},
+    {"GET /api/v1/meta", 200, 200, 200},
+    {"GET /api/v1/ready", 401, 200, 200},
     {"GET /api/v1/profile", 401, 200, 200},
     {"PUT /api/v1/profile", 401, 200, 200},
     {"GET /api/v1/rooms", 401, 200, 200},
     {"POST /api/v1/rooms", 401, 400, 400},
     {"GET /api/v1/rooms/{id}", 401, 403, 200},
     {"GET /api/v1/rooms/{id}/messages", 401, 403, 200},
+    {"POST /api/v1/rooms/{id}/messages", 401, 404, 201},
+    {"GET /api/v1/rooms/{id}/changes", 401, 403, 200},
+    {"PUT /api/v1/rooms/{id}/read", 401, 404, 200},
+    {"PUT /api/v1/rooms/{id}/unread", 401, 404, 200},
     {"POST /api/v1/rooms/{id}/join", 401, 403, 409},
     {"WS /api/v1/ws?room_id={id}", 401, 403, 101},
     {"POST /api/v1/rooms/{id}/leave", 401, 404, 200},
@@ -119,7 +126,8 @@ int tst_Access::ask(const QByteArray &route, const QByteArray &token)
                               {"Sec-WebSocket-Version"_ba, "13"_ba},
                               {"Sec-WebSocket-Key"_ba, "dGhlIHNhbXBsZSBub25jZQ=="_ba}};
     }
-    const QByteArray body = words[0] == "GET"_ba ? QByteArray() : "{}"_ba;
+    const QByteArray body = words[0] == "GET"_ba ? QByteArray()
+                                                 : R"({"content":"hello","client_id":"access","seq":1})"_ba;
     const auto response = RawHttp::exchange(m_server.port(), words[0], path, headers, body);
     return response ? response->status : 0;
 }

@@ -62,30 +62,17 @@ QByteArrayList linesOf(const QByteArray &text)
     return lines;
 }
 
-/// The name of the file that a server makes for its database in an empty folder.
-QString databaseFile(const QString &dataDir)
-{
-    const QStringList files = filesBelow(dataDir);
-    const auto found = std::find_if(files.cbegin(), files.cend(), [](const QString &file) {
-        QFile source(file);
-        return source.open(QIODevice::ReadOnly) && source.read(15) == "SQLite format 3"_ba;
-    });
-    return found == files.cend() ? QString() : *found;
-}
-
-bool writeForeignDatabase(const QString &file)
+bool execute(const TestDatabase &database, const QStringList &statements)
 {
     const QString name = u"foreign"_s;
-    bool written = false;
+    bool done = true;
     {
-        QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, name);
-        database.setDatabaseName(file);
-        QSqlQuery query(database);
-        written = database.open() && query.exec(u"CREATE TABLE users (pet TEXT, age INTEGER)"_s)
-            && query.exec(u"INSERT INTO users VALUES ('Rex', 7)"_s);
+        QSqlQuery query(database.connect(name));
+        for (const QString &sql : statements)
+            done = done && query.exec(sql);
     }
     QSqlDatabase::removeDatabase(name);
-    return written;
+    return done;
 }
 
 } // namespace
@@ -166,23 +153,25 @@ void tst_FirstStart::theSetupLinkComesUntilThereIsAnOwner()
 
 void tst_FirstStart::aForeignDatabaseIsRefusedUntouched()
 {
-    ServerProcess model;
-    QVERIFY2(model.start(), model.log().constData());
-    const QString name = QDir(model.dataDir()).relativeFilePath(databaseFile(model.dataDir()));
-    QVERIFY(!name.isEmpty());
-
     QTemporaryDir folder;
-    const QString file = folder.filePath(name);
-    QVERIFY(writeForeignDatabase(file));
-    const QByteArray before = checksum(file);
     ServerProcess server(folder.path());
+    const TestDatabase database = server.database();
+    QVERIFY(
+        execute(database, {u"CREATE TABLE users (pet TEXT, age INTEGER)"_s, u"INSERT INTO users VALUES ('Rex', 7)"_s}));
+    const QByteArray before = checksum(database.file());
     const ServerProcess::Exit exit = server.runToEnd();
     QVERIFY(exit.finished && !exit.crashed);
     QVERIFY(exit.code != 0);
-    QCOMPARE(checksum(file), before);
-    QVERIFY(!QFile::exists(file + "-wal"_L1) && !QFile::exists(file + "-journal"_L1));
     QCOMPARE(linesOf(server.log()).size(), 1);
+    const QString name = isOnPostgres() ? database.name() : u"parley.db"_s;
     QVERIFY2(server.log().contains(name.toUtf8()), server.log().constData());
+    QCOMPARE(database.value(u"SELECT pet FROM users"_s).toString(), u"Rex"_s);
+    if (isOnPostgres()) {
+        QCOMPARE(database.value(u"SELECT COUNT(*) FROM pg_tables WHERE schemaname = 'public'"_s).toInt(), 1);
+        return;
+    }
+    QCOMPARE(checksum(database.file()), before);
+    QVERIFY(!QFile::exists(database.file() + "-wal"_L1) && !QFile::exists(database.file() + "-journal"_L1));
 }
 
 void tst_FirstStart::aSecondDaemonIsRefused()

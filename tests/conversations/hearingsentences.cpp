@@ -76,6 +76,14 @@ Problem hearsNotice(Stage &stage, const Words &words)
     return heard == words[1] ? Problem() : u"heard instead: \"%1\""_s.arg(heard);
 }
 
+/// Why a frame did not come.
+Problem silence(const ChatSocket &socket)
+{
+    if (socket.isOpen())
+        return u"it was not heard"_s;
+    return u"it was not heard: the socket was closed with %1"_s.arg(socket.closeCode());
+}
+
 FrameTest comesOnline(qint64 user)
 {
     return [user](const Frame &frame) {
@@ -96,7 +104,7 @@ Problem hearsComeOnline(Stage &stage, const Words &words)
     ChatSocket *socket = stage.socket(words[0]);
     if (!socket)
         return noSocket(words[0]);
-    return socket->take(comesOnline(stage.idOf(words[1]))) ? Problem() : u"it was not heard"_s;
+    return socket->take(comesOnline(stage.idOf(words[1]))) ? Problem() : silence(*socket);
 }
 
 Problem hearsGoOffline(Stage &stage, const Words &words, int timeoutMs)
@@ -104,7 +112,7 @@ Problem hearsGoOffline(Stage &stage, const Words &words, int timeoutMs)
     ChatSocket *socket = stage.socket(words[0]);
     if (!socket)
         return noSocket(words[0]);
-    return socket->take(goesOffline(stage.idOf(words[1])), timeoutMs) ? Problem() : u"it was not heard"_s;
+    return socket->take(goesOffline(stage.idOf(words[1])), timeoutMs) ? Problem() : silence(*socket);
 }
 
 Problem hearsGoOfflineNow(Stage &stage, const Words &words)

@@ -4,7 +4,6 @@
 
 #include <QDir>
 #include <QFile>
-#include <QProcess>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -30,13 +29,6 @@ QDir plays()
     return QDir(QStringLiteral(PARLEY_SOURCE_DIR "/tests/conversations"));
 }
 
-/// A database other than SQLite is not fresh by itself: the caller names a command that makes it so.
-bool prepare()
-{
-    const QString command = qEnvironmentVariable("PARLEY_PLAY_PREPARE");
-    return command.isEmpty() || QProcess::execute(u"/bin/sh"_s, {u"-c"_s, command}) == 0;
-}
-
 QString lastWords(const Stage &stage)
 {
     return QString::fromUtf8(stage.server.log().right(500));
@@ -58,7 +50,6 @@ void tst_Conversations::thePlayGoesAsWritten()
     QFETCH(QString, file);
     QFile script(plays().filePath(file));
     QVERIFY(script.open(QIODevice::ReadOnly));
-    QVERIFY(prepare());
     Stage stage;
     QVERIFY2(stage.begin(), stage.server.log().constData());
 

@@ -73,7 +73,7 @@ private Q_SLOTS:
         const auto encoded = encodedEvents();
         const QJsonArray frames = golden("events.json");
         QCOMPARE(frames.size(), encoded.size());
-        for (const QJsonValue &row : frames) {
+        for (const QJsonValue row : frames) {
             const QString name = row[u"name"].toString();
             QVERIFY2(encoded.contains(name), qPrintable(name));
             QCOMPARE(QString::fromUtf8(encoded.value(name)), row[u"frame"].toString());
@@ -84,7 +84,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<QJsonObject>("row");
         const QJsonArray rows = golden("commands.json");
-        for (const QJsonValue &row : rows)
+        for (const QJsonValue row : rows)
             QTest::newRow(qUtf8Printable(row[u"name"].toString())) << row.toObject();
     }
 

@@ -128,6 +128,16 @@ bool ChatSocket::fence()
     return take(errorFrame(u"unknown_type"_s)).has_value();
 }
 
+bool ChatSocket::ping()
+{
+    bool answered = false;
+    const auto listening = QObject::connect(&m_socket, &QWebSocket::pong, &m_socket, [&] { answered = true; });
+    m_socket.ping();
+    waitUntil([&] { return answered || !isOpen(); });
+    QObject::disconnect(listening);
+    return answered;
+}
+
 qsizetype ChatSocket::count(const FrameTest &test) const
 {
     return std::count_if(m_frames.cbegin(), m_frames.cend(), test);

@@ -71,6 +71,8 @@ public:
     /// Everything that the server sent before now has arrived when this returns true: a frame that must be
     /// answered was answered.
     bool fence();
+    /// Whether the server answers a ping.
+    bool ping();
     const QList<Frame> &frames() const { return m_frames; }
     qsizetype count(const FrameTest &test) const;
     void forget() { m_frames.clear(); }

@@ -67,7 +67,13 @@ void ServerProcess::launch()
     m_parsed = 0;
     m_setupSecret.clear();
     m_ready = false;
-    m_process.setProcessEnvironment(m_environment);
+    QProcessEnvironment environment = m_environment;
+    const QHash<QString, QString> variables = database().environment();
+    for (auto it = variables.begin(); it != variables.end(); ++it) {
+        if (!environment.contains(it.key()))
+            environment.insert(it.key(), it.value());
+    }
+    m_process.setProcessEnvironment(environment);
     const QStringList arguments{u"--data"_s,    m_dataDir,   u"--listen"_s,
                                 u"127.0.0.1"_s, u"--port"_s, QString::number(m_port)};
     m_process.start(qEnvironmentVariable("PARLEYD", u"parleyd"_s), arguments + m_extra);
@@ -136,6 +142,11 @@ QString ServerProcess::setupSecret() const
 {
     waitUntil([this] { return !m_setupSecret.isEmpty() || !isRunning(); });
     return m_setupSecret;
+}
+
+TestDatabase ServerProcess::database() const
+{
+    return TestDatabase(m_dataDir);
 }
 
 QByteArray ServerProcess::log() const

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "testdatabase.h"
+
 #include <QByteArray>
 #include <QProcess>
 #include <QString>
@@ -13,7 +15,8 @@
 namespace Parley::Test {
 
 /// A real parleyd on a data folder of its own and a free port of the loopback. It dies with the test.
-/// The caller's environment reaches the server, so the same tests run on another database.
+/// The caller's environment reaches the server. Where the run is about PostgreSQL (see TestDatabase) it has a database
+/// of its own there, which a second object on the same data folder shares.
 class ServerProcess
 {
 public:
@@ -53,6 +56,8 @@ public:
     QUrl socketUrl(qint64 room) const;
     /// The secret of the set-up link, which is printed after the ready line; empty when none comes.
     QString setupSecret() const;
+
+    TestDatabase database() const;
 
     QByteArray output() const { return m_output; }
     QByteArray log() const;

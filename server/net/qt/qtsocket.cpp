@@ -118,8 +118,12 @@ void QtSocket::tick(TimePoint now)
 {
     if (m_stage == Stage::Over)
         return;
+    // What was sent in this turn, or by Qt itself, begins to wait now, however long ago the last progress was.
+    const bool waits = m_tcp && m_tcp->bytesToWrite() > 0;
+    if (!waits && m_stage == Stage::Open)
+        m_progress = now;
     const bool silent = now - m_heard >= m_deadlines.silence;
-    const bool stuck = backlog() > 0 && now - m_progress >= m_deadlines.backlog;
+    const bool stuck = waits && now - m_progress >= m_deadlines.backlog;
     const bool deserted = m_stage == Stage::Closing && now - m_progress >= m_deadlines.farewell;
     if (silent || stuck || deserted)
         return abort();

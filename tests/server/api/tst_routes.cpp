@@ -23,14 +23,14 @@ private Q_SLOTS:
         QCOMPARE(actual, golden());
     }
 
-    void openRoutesAreTheTwoThatMakeTokens()
+    void openRoutesAreThoseThatNeedNoToken()
     {
         QStringList open;
         for (const Route &route : gateway().routes()) {
             if (route.kind == RouteKind::Open)
                 open.append(QString::fromLatin1(route.path));
         }
-        QCOMPARE(open, (QStringList{u"auth/register"_s, u"auth/login"_s}));
+        QCOMPARE(open, (QStringList{u"auth/register"_s, u"auth/login"_s, u"auth/refresh"_s, u"meta"_s}));
     }
 
 private:
@@ -54,7 +54,9 @@ private:
     PasswordPool m_passwords{10, 1};
     TokenIssuer m_tokens{QByteArray(32, 'k'), std::chrono::seconds(60)};
     AttemptLimits m_attempts;
-    ApiContext m_context{m_executor, m_hub, m_presence, m_passwords, m_tokens, m_attempts, "cookie", {}};
+    RateLimits m_limits{{}, {}};
+    ApiContext m_context{m_executor, m_hub,    m_presence, m_passwords, m_tokens, m_attempts,
+                         m_limits,   "cookie", {},         {},          {}};
     TrustedProxies m_proxies{{}};
     Gateway m_gateway{m_context, m_proxies, [](const HttpRequest &) { return HttpResponse(); }};
 };

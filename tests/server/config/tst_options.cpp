@@ -27,6 +27,7 @@ private Q_SLOTS:
     void bothSpellingsOfAnOption_data();
     void bothSpellingsOfAnOption();
     void everySettingArrives();
+    void aDatabaseServer();
     void theDataFolder_data();
     void theDataFolder();
     void theLogLevel_data();
@@ -162,6 +163,19 @@ void tst_Options::everySettingArrives()
     QCOMPARE(c.redisDatabase, 3);
     QCOMPARE(c.jwtSecret, "sécret"_ba);
     QCOMPARE(c.tokenLifetime, std::chrono::hours(8760));
+}
+
+void tst_Options::aDatabaseServer()
+{
+    const Config plain = config({}, {{u"DB_TYPE"_s, u"PostgreSQL"_s}});
+    QCOMPARE(plain.databaseType, u"postgres"_s);
+    QCOMPARE(plain.databaseName, u"parley"_s);
+    QCOMPARE(plain.databaseHost, u"localhost"_s);
+    QCOMPARE(plain.databasePort, 5432);
+    QCOMPARE(plain.databaseUser, u"parley"_s);
+    QCOMPARE(plain.databaseSslMode, u"prefer"_s);
+    const Config named = config({}, {{u"DB_TYPE"_s, u"postgres"_s}, {u"DB_DATABASE"_s, u"file:chat"_s}});
+    QCOMPARE(named.databaseName, u"file:chat"_s);
 }
 
 void tst_Options::theDataFolder_data()
@@ -324,11 +338,11 @@ void tst_Options::wrongVariablesAreNamed()
              u"parleyd: JWT_EXPIRE_TIME: '0' is not a whole number from 1 to 8760\n"_s);
     QCOMPARE(text(u"GIN_MODE"_s, u"prod"_s), u"parleyd: GIN_MODE: 'prod' is not a mode (debug, release, test)\n"_s);
     QCOMPARE(text(u"DB_DATABASE"_s, u":memory:"_s), u"parleyd: DB_DATABASE: ':memory:' is not a file\n"_s);
-    QCOMPARE(text(u"DB_TYPE"_s, u"mysql"_s), u"parleyd: DB_TYPE: 'mysql' is not a known database (sqlite)\n"_s);
-    for (const QString &type : {u"postgres"_s, u"postgresql"_s, u"PostgreSQL"_s})
-        QCOMPARE(text(u"DB_TYPE"_s, type),
-                 u"parleyd: DB_TYPE: '"_s + type
-                     + u"' needs PostgreSQL; this version stores in SQLite only (DB_TYPE=sqlite)\n"_s);
+    QCOMPARE(text(u"DB_TYPE"_s, u"mysql"_s),
+             u"parleyd: DB_TYPE: 'mysql' is not a known database (sqlite, postgres)\n"_s);
+    QCOMPARE(
+        text(u"DB_SSLMODE"_s, u"maybe"_s),
+        u"parleyd: DB_SSLMODE: 'maybe' is not a mode (disable, allow, prefer, require, verify-ca, verify-full)\n"_s);
     writeDotEnv("SERVER_PORT=x\n"_ba);
     QCOMPARE(exitOf({}).text, u"parleyd: SERVER_PORT in .env: 'x' is not a port number (0–65535)\n"_s);
 }

@@ -5,6 +5,8 @@
 
 #include "chatlimits.h"
 
+#include <QtCore/qthread.h>
+#include <QtCore/qtimer.h>
 #include <QtNetwork/qhostaddress.h>
 #include <QtTest/qsignalspy.h>
 #include <QtTest/qtest.h>
@@ -48,6 +50,7 @@ private Q_SLOTS:
     void ephemeralFramesAreDroppedFirst();
     void slowReaderIsCutOff();
     void stalledReaderIsCutOff();
+    void aFrameAfterALongSilenceIsNoStall();
     void silentPeerIsPingedAndCutOff();
     void answeringPeerStays();
     void closeCarriesItsCode();
@@ -290,6 +293,22 @@ void tst_QtEdgeSocket::stalledReaderIsCutOff()
             socket.send(Frame::text(QByteArray(32 * 1024, 'x')));
     });
     QTRY_COMPARE(m_application->farewells(), std::vector{Farewell::Broken});
+}
+
+/// The wheel may turn between a frame that is sent and the end of that turn of the loop.
+void tst_QtEdgeSocket::aFrameAfterALongSilenceIsNoStall()
+{
+    start({.backlog = 50ms, .tick = 10ms});
+    const auto client = connectRaw();
+    Mailbox &mailbox = *m_edge->mailboxes().front();
+    for (int i = 0; i < 5; ++i) {
+        onNetworkThread([&mailbox](Socket &socket) {
+            QTimer::singleShot(1ms, Qt::PreciseTimer, &mailbox, [&socket] { socket.send(Frame::text("late")); });
+            QThread::msleep(100); // so that this timer and the wheel's are due in one turn, in this order
+        });
+        QTRY_COMPARE(client->received().size(), 6 * (i + 1));
+    }
+    QCOMPARE(m_application->farewells(), std::vector<Farewell>());
 }
 
 void tst_QtEdgeSocket::silentPeerIsPingedAndCutOff()

@@ -52,7 +52,7 @@ class Blocker
 public:
     explicit Blocker(PasswordPool &pool)
     {
-        pool.verify("x"_ba, "!"_ba, [this](Result<bool>) {
+        pool.verify("x"_ba, "!"_ba, [this](const Result<bool> &) {
             m_running.set_value();
             m_release.get_future().wait();
         });
@@ -138,7 +138,8 @@ void tst_PasswordPool::aFullQueueSaysBusyAtOnce()
     Blocker blocker(pool);
     std::atomic<int> answered = 0;
     for (size_t i = 0; i < PasswordPool::QueueMax; ++i)
-        pool.verify("x"_ba, PasswordHash::dummy(Cost), [&](Result<bool> result) { answered += bool(result) ? 1 : 0; });
+        pool.verify("x"_ba, PasswordHash::dummy(Cost),
+                    [&](const Result<bool> &result) { answered += bool(result) ? 1 : 0; });
     Answer<bool> verified;
     Answer<QByteArray> made;
     pool.verify("x"_ba, "!"_ba, verified.taker());
@@ -158,7 +159,7 @@ void tst_PasswordPool::destructionDropsWhatWaits()
     auto kept = std::make_shared<int>();
     const std::weak_ptr<int> waiting = kept;
     for (int i = 0; i < 10; ++i)
-        pool->make("password"_ba, [&answered, kept](Result<QByteArray>) { ++answered; });
+        pool->make("password"_ba, [&answered, kept](const Result<QByteArray> &) { ++answered; });
     kept.reset();
     QVERIFY(!waiting.expired());
     const auto gone = std::async(std::launch::async, [&] { pool.reset(); });
@@ -176,11 +177,12 @@ void tst_PasswordPool::manyThreadsMayAsk()
     std::atomic<int> wrong = 0;
     const QByteArray hash = PasswordHash::make("right"_ba, Cost);
     std::vector<std::thread> threads;
+    threads.reserve(4);
     for (int t = 0; t < 4; ++t) {
         threads.emplace_back([&, t] {
             for (int i = 0; i < 20; ++i)
                 pool.verify(t % 2 ? "right"_ba : "wrong"_ba, hash,
-                            [&](Result<bool> r) { ++(r && *r ? right : wrong); });
+                            [&](const Result<bool> &r) { ++(r && *r ? right : wrong); });
         });
     }
     for (std::thread &thread : threads)

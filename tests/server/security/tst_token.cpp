@@ -322,6 +322,7 @@ void tst_Token::threadsMayShareOne()
 {
     std::atomic<int> verified = 0;
     std::vector<std::thread> threads;
+    threads.reserve(4);
     for (int t = 0; t < 4; ++t) {
         threads.emplace_back([&, t] {
             for (int i = 1; i <= 200; ++i) {

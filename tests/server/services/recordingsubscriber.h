@@ -9,15 +9,36 @@
 class RecordingSubscriber : public Subscriber
 {
 public:
-    void deliver(const Frame &frame, Delivery) override
+    RecordingSubscriber() = default;
+    explicit RecordingSubscriber(ProtocolLevel level) : m_level(level) {}
+
+    ProtocolLevel level() const override { return m_level; }
+    void deliver(const Frame &frame, Delivery) override { write(frame); }
+    void roomChanged(const RoomEvent &event) override
     {
-        const QByteArray &bytes = frame.bytes();
-        log.append(QString::fromUtf8(bytes.sliced(bytes.indexOf('{'))));
+        write(m_level == ProtocolLevel::One ? event.level1 : event.level2);
     }
-    void memberJoined(RoomId room) override { log.append(QStringLiteral("joined %1").arg(room.value())); }
+    void roomSignalled(const RoomSignal &signal) override { write(signal.frame); }
+    void memberJoined(const RoomHead &head) override
+    {
+        log.append(QStringLiteral("joined %1").arg(head.room.id.value()));
+    }
     void memberLeft(RoomId room) override { log.append(QStringLiteral("left %1").arg(room.value())); }
+    void readMarkMoved(RoomId room, const ReadState &state) override
+    {
+        log.append(QStringLiteral("read %1 in %2").arg(state.readSeq).arg(room.value()));
+    }
     void sessionEnded(const QString &session) override { log.append(QStringLiteral("ended ") + session); }
     void profileChanged(const Author &user) override { log.append(QStringLiteral("renamed ") + user.nickname); }
 
     QStringList log;
+
+private:
+    void write(const Frame &frame)
+    {
+        const QByteArray &bytes = frame.bytes();
+        log.append(QString::fromUtf8(bytes.sliced(bytes.indexOf('{'))));
+    }
+
+    ProtocolLevel m_level = ProtocolLevel::One;
 };

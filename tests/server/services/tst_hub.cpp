@@ -49,7 +49,9 @@ private Q_SLOTS:
     {
         m_subscriptions->connect(1, UserId(5), &m_ana);
         m_subscriptions->subscribe(RoomId(1), &m_ana);
-        m_hub->publish(Events{MemberJoined{RoomId(1), UserId(5)}, posted(1, u"x"_s), MemberLeft{RoomId(1), UserId(5)},
+        RoomHead head;
+        head.room.id = RoomId(1);
+        m_hub->publish(Events{MemberJoined{UserId(5), head}, posted(1, u"x"_s), MemberLeft{RoomId(1), UserId(5)},
                               SessionEnded{UserId(5), u"s"_s}});
         QTRY_COMPARE(m_ana.log.size(), 4);
         QCOMPARE(m_ana.log[0], u"joined 1"_s);

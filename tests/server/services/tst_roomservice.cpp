@@ -90,10 +90,12 @@ private Q_SLOTS:
         const Room room = create({u"general"_s});
         QCOMPARE(post(m_ben, room.id, u"hello"_s).error().code, ErrorCode::NotAMember);
         QVERIFY(m_services->events.isEmpty());
-        const auto message = post(m_ana, room.id, u"hello"_s);
-        QCOMPARE(message->seq, 1);
-        QCOMPARE(message->author.nickname, u"ana"_s);
-        QCOMPARE(m_services->events.size(), 1);
+        const auto posted = post(m_ana, room.id, u"hello"_s);
+        QCOMPARE(posted->message.seq, 1);
+        QCOMPARE(posted->message.author.nickname, u"ana"_s);
+        QCOMPARE(m_services->events.size(), 2);
+        QVERIFY(std::holds_alternative<MessagePosted>(m_services->events[0]));
+        QVERIFY(std::holds_alternative<ReadMarkMoved>(m_services->events[1]));
     }
 
     void whatIsNotThereIsNotFound()
@@ -125,7 +127,7 @@ private:
             [&](Transaction &transaction) { return RoomService(transaction).create(m_ana, command, hash); });
     }
 
-    Result<Done> join(const Actor &actor, RoomId room, const QByteArray &hash = {})
+    Result<RoomHead> join(const Actor &actor, RoomId room, const QByteArray &hash = {})
     {
         return m_services->in(
             [&](Transaction &transaction) { return RoomService(transaction).join(actor, room, hash); });
@@ -142,7 +144,7 @@ private:
         return m_services->in([&](Transaction &transaction) { return RoomService(transaction).leave(actor, room); });
     }
 
-    Result<Message> post(const Actor &actor, RoomId room, const QString &content)
+    Result<Posted> post(const Actor &actor, RoomId room, const QString &content)
     {
         return m_services->in([&](Transaction &transaction) {
             return MessageService(transaction).post(actor.user.id, {room, content});

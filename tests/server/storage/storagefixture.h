@@ -3,6 +3,7 @@
 
 #include "executor.h"
 #include "migrator.h"
+#include "testdatabase.h"
 #include "userstore.h"
 
 #include <QtCore/qtemporarydir.h>
@@ -10,7 +11,25 @@
 
 #include <memory>
 
-/** A database with the current schema in a folder of its own. */
+/** How to reach the database of a data folder (TestDatabase). */
+inline DatabaseOptions databaseOptions(const QString &dataDir)
+{
+    const Parley::Test::TestDatabase database(dataDir);
+    const auto words = database.environment();
+    DatabaseOptions options;
+    options.path = database.file();
+    if (words.isEmpty())
+        return options;
+    options.type = DatabaseType::Postgres;
+    options.name = words.value(QStringLiteral("DB_DATABASE"));
+    options.host = words.value(QStringLiteral("DB_HOST"));
+    options.port = words.value(QStringLiteral("DB_PORT")).toUShort();
+    options.user = words.value(QStringLiteral("DB_USERNAME"));
+    options.password = words.value(QStringLiteral("DB_PASSWORD")).toUtf8();
+    return options;
+}
+
+/** A database with the current schema: a file in a folder of its own, or one in a private PostgreSQL. */
 class StorageFixture
 {
 public:
@@ -20,7 +39,7 @@ public:
             qFatal("the schema cannot be made");
     }
 
-    DatabaseOptions options() const { return {m_folder.filePath(QStringLiteral("parley.db"))}; }
+    DatabaseOptions options() const { return databaseOptions(m_folder.path()); }
 
     std::unique_ptr<Database> open(DatabaseAccess access = DatabaseAccess::ReadWrite) const
     {

@@ -51,10 +51,11 @@ private Q_SLOTS:
         std::atomic<int> added = 0;
         std::atomic<int> refused = 0;
         std::vector<std::thread> threads;
+        threads.reserve(Threads);
         for (int thread = 0; thread < Threads; ++thread) {
             threads.emplace_back([&] {
                 for (int i = 0; i < Each; ++i) {
-                    executor.write<UserId>(addUser(u"user-%1"_s.arg(i)),
+                    executor.write<UserId>({}, addUser(u"user-%1"_s.arg(i)),
                                            [&](const Result<UserId> &id) { ++(id ? added : refused); });
                 }
             });
@@ -73,7 +74,7 @@ private Q_SLOTS:
         Executor executor(storage.options(), sink);
         QVERIFY(bool(executor.start()));
         std::promise<qint64> seen;
-        executor.write<UserId>(addUser(u"ana"_s), [&](const Result<UserId> &) {
+        executor.write<UserId>({}, addUser(u"ana"_s), [&](const Result<UserId> &) {
             executor.read<qint64>(countUsers(), [&](const Result<qint64> &count) { seen.set_value(*count); });
         });
         QCOMPARE(seen.get_future().get(), 1);
@@ -100,6 +101,7 @@ private Q_SLOTS:
         QVERIFY(bool(executor.start()));
         std::promise<void> gate;
         executor.write<Done>(
+            {},
             [opened = gate.get_future().share()](Transaction &) {
                 opened.wait();
                 return Done{};
@@ -107,10 +109,9 @@ private Q_SLOTS:
             [](const Result<Done> &) {});
         std::atomic<int> busy = 0;
         for (int i = 0; i < Limits::WriteQueue + Limits::WriteBatch + 1; ++i) {
-            executor.write<Done>([](Transaction &) { return Done{}; },
-                                 [&](const Result<Done> &done) {
-                                     busy += !done && done.error().code == ErrorCode::Busy;
-                                 });
+            executor.write<Done>(
+                {}, [](Transaction &) { return Done{}; },
+                [&](const Result<Done> &done) { busy += !done && done.error().code == ErrorCode::Busy; });
         }
         QVERIFY(busy > 0);
         gate.set_value();
@@ -124,7 +125,7 @@ private Q_SLOTS:
         QVERIFY(bool(executor.start()));
         executor.stop();
         bool refused = false;
-        executor.write<UserId>(addUser(u"ana"_s), [&](const Result<UserId> &id) { refused = !id; });
+        executor.write<UserId>({}, addUser(u"ana"_s), [&](const Result<UserId> &id) { refused = !id; });
         QVERIFY(refused);
     }
 

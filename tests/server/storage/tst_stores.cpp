@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storagefixture.h"
 
+#include "historystore.h"
 #include "memberstore.h"
 #include "messagestore.h"
 #include "roomstore.h"
@@ -142,14 +143,14 @@ private Q_SLOTS:
         for (int i = 0; i < 3; ++i)
             post(one, u"1-%1"_s.arg(i));
         post(two, u"2-0"_s);
-        const QList<Message> newest = MessageStore(*m_database).newest(one, 2, 0);
+        const QList<Message> newest = HistoryStore(*m_database).newest(one, 2, 0);
         QCOMPARE(newest.size(), 2);
         QCOMPARE(newest[0].content, u"1-2"_s);
         QCOMPARE(newest[0].seq, 3);
         QCOMPARE(newest[0].changeSeq, 3);
         QCOMPARE(newest[1].seq, 2);
         QCOMPARE(newest[0].author.username, u"ana"_s);
-        QCOMPARE(MessageStore(*m_database).newest(two, 10, 0).size(), 1);
+        QCOMPARE(HistoryStore(*m_database).newest(two, 10, 0).size(), 1);
         QCOMPARE(RoomStore(*m_database).messageCount(one), 3);
     }
 
@@ -163,7 +164,7 @@ private Q_SLOTS:
         message.event = SystemEvent{u"member_joined"_s, m_ana};
         message.seq = message.changeSeq = RoomStore(*m_database).nextMessageSeq(room);
         MessageStore(*m_database).insert(message);
-        const Message stored = MessageStore(*m_database).newest(room, 1, 0).constFirst();
+        const Message stored = HistoryStore(*m_database).newest(room, 1, 0).constFirst();
         QCOMPARE(stored.author, Author());
         QCOMPARE(stored.type, MessageType::System);
         QCOMPARE(stored.event, message.event);
@@ -174,7 +175,7 @@ private Q_SLOTS:
         const RoomId room = addRoom(u"general"_s);
         const QString text = u"  '\"\\ %s 你好 😀 \u202e\n\t "_s;
         post(room, text);
-        QCOMPARE(MessageStore(*m_database).newest(room, 1, 0).constFirst().content, text);
+        QCOMPARE(HistoryStore(*m_database).newest(room, 1, 0).constFirst().content, text);
     }
 
 private:

@@ -19,7 +19,7 @@ JobPointer adding(const QString &name, QStringList &log)
             const auto id = UserStore(transaction.database()).insert(somebody(name), transaction.now());
             if (!id)
                 return ErrorCode::AccountExists;
-            transaction.publish(MemberJoined{RoomId(1), *id});
+            transaction.publish(MemberLeft{RoomId(1), *id});
             return *id;
         },
         [name, &log](const Result<UserId> &added) {
@@ -104,7 +104,7 @@ private Q_SLOTS:
         run(batchOf(adding(u"ana"_s, m_sink.log), failing(m_sink.log, &runs, BrokenConstraint),
                     adding(u"ben"_s, m_sink.log)));
         QCOMPARE(m_sink.log, (QStringList{u"event"_s, u"event"_s, u"ana"_s, u"internal"_s, u"ben"_s}));
-        QCOMPARE(runs, 1);
+        QCOMPARE(runs, Parley::Test::isOnPostgres() ? 2 : 1); // there the batch was first tried without savepoints
         QCOMPARE(users(), 2);
     }
 
@@ -136,14 +136,18 @@ private Q_SLOTS:
 
     void aDatabaseThatIsLockedRefusesTheBatch()
     {
+        const bool isOnPostgres = Parley::Test::isOnPostgres();
         const auto other = m_storage->open();
         QVERIFY(other->begin());
-        QVERIFY(m_database->run(u"PRAGMA busy_timeout = 10"_s));
+        QVERIFY(!isOnPostgres || other->run(u"LOCK TABLE users IN EXCLUSIVE MODE"_s));
+        QVERIFY(m_database->run(isOnPostgres ? u"SET lock_timeout = 10"_s : u"PRAGMA busy_timeout = 10"_s));
         run(batchOf(adding(u"ana"_s, m_sink.log), adding(u"ben"_s, m_sink.log)));
         QCOMPARE(m_sink.log, (QStringList{u"unavailable"_s, u"unavailable"_s}));
+        QVERIFY(!m_isWorking);
         other->rollback();
         run(batchOf(adding(u"ana"_s, m_sink.log)));
         QCOMPARE(users(), 1);
+        QVERIFY(m_isWorking);
     }
 
     void rowsOfABatchShareOneMoment()
@@ -157,7 +161,9 @@ private Q_SLOTS:
 private:
     void run(std::vector<JobPointer> batch)
     {
-        Writer(*m_database, m_sink, [this] { return Timestamp{++m_time}; }).run(std::move(batch));
+        Writer(
+            *m_database, m_sink, [this] { return Timestamp{++m_time}; }, m_isWorking)
+            .run(std::move(batch));
     }
 
     qint64 users()
@@ -170,6 +176,7 @@ private:
     std::unique_ptr<Database> m_database;
     RecordingSink m_sink;
     qint64 m_time = 0;
+    std::atomic<bool> m_isWorking = true;
 };
 
 QTEST_GUILESS_MAIN(TestWriter)

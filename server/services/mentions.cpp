@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "mentions.h"
+
+#include "chatlimits.h"
+#include "memberstore.h"
+#include "text.h"
+
+#include <algorithm>
+
+namespace {
+
+/** What may stand for a name after each `@`, of which there are at most Limits::MentionsMax. */
+QStringList wordsAfterAt(const QString &content)
+{
+    QStringList words;
+    qsizetype at = content.indexOf(u'@');
+    while (at >= 0 && words.size() < Limits::MentionsMax) {
+        qsizetype end = at + 1;
+        while (end < content.size() && end - at <= Limits::UsernameMax && !content[end].isSpace()
+               && content[end] != u'@')
+            ++end;
+        if (end - at > Limits::UsernameMin)
+            words.append(content.sliced(at + 1, end - at - 1));
+        at = content.indexOf(u'@', end);
+    }
+    return words;
+}
+
+/** The folded beginnings of \a word that are long enough for a name, the longest first. */
+QStringList namesIn(const QString &word)
+{
+    QStringList names;
+    for (qsizetype size = word.size(); size >= Limits::UsernameMin; --size)
+        names.append(Text::foldedKey(word.first(size)));
+    return names;
+}
+
+} // namespace
+
+QList<UserId> mentionedMembers(Transaction &transaction, RoomId room, const QString &content)
+{
+    QList<QStringList> candidates;
+    QStringList all;
+    for (const QString &word : wordsAfterAt(content)) {
+        candidates.append(namesIn(word));
+        all += candidates.last();
+    }
+    if (all.isEmpty())
+        return {};
+    const QHash<QString, UserId> members = MemberStore(transaction.database()).byNames(room, all);
+    QList<UserId> mentioned;
+    for (const QStringList &names : candidates) {
+        const auto name = std::find_if(names.begin(), names.end(),
+                                       [&](const QString &n) { return members.contains(n); });
+        if (name != names.end() && !mentioned.contains(members.value(*name)))
+            mentioned.append(members.value(*name));
+    }
+    std::sort(mentioned.begin(), mentioned.end());
+    return mentioned;
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "encoding2.h"
+
+using namespace Encoding;
+
+QByteArray Codec::readyAnswer(const ReadyData &ready)
+{
+    JsonWriter json;
+    writeReady(json, ready);
+    return json.take();
+}
+
+QByteArray Codec::messageAnswer2(const Message &message, UserId reader)
+{
+    JsonWriter json;
+    json.beginObject().key("message");
+    writeMessage(json, message, readerOf(message, reader));
+    return json.endObject().take();
+}
+
+QByteArray Codec::changesAnswer(const ChangePage &page, UserId reader)
+{
+    JsonWriter json;
+    writeChanges(json, page, reader);
+    return json.take();
+}
+
+QByteArray Codec::historyAnswer(const HistoryPage &page, UserId reader)
+{
+    JsonWriter json;
+    json.beginObject();
+    writeMessages(json, page.messages, reader);
+    json.key("has_more_before").boolean(page.hasMoreBefore);
+    json.key("has_more_after").boolean(page.hasMoreAfter);
+    json.key("room_seq").value(page.roomSeq);
+    return json.endObject().take();
+}
+
+QByteArray Codec::readAnswer(const ReadState &state)
+{
+    JsonWriter json;
+    json.beginObject();
+    writeReadFields(json, state);
+    return json.endObject().take();
+}
+
+QByteArray Codec::tokensAnswer(const QByteArray &token, const QByteArray &refreshToken)
+{
+    JsonWriter json;
+    json.beginObject().key("token").plain(token).key("refresh_token").plain(refreshToken);
+    return json.endObject().take();
+}
+
+QByteArray Codec::authAnswer2(const QByteArray &token, const QByteArray &refreshToken, const User &user)
+{
+    JsonWriter json;
+    json.beginObject();
+    json.key("token").plain(token);
+    json.key("refresh_token").plain(refreshToken);
+    json.key("user");
+    writeUser(json, user);
+    return json.endObject().take();
+}
+
+QByteArray Codec::metaAnswer(const HelloData &server)
+{
+    JsonWriter json;
+    json.beginObject();
+    json.key("name").plain("Parley");
+    json.key("version").value(server.version);
+    json.key("server_id").value(server.serverId);
+    json.key("protocol").beginObject();
+    json.key("min").value(qint64(1)).key("max").value(qint64(2)).endObject();
+    writeLimits(json);
+    json.key("registration").plain("open");
+    json.key("languages").beginArray().plain("zh-CN").plain("en").endArray();
+    return json.endObject().take();
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "member.h"
+#include "room.h"
+
+/** How far a member has read, and what that leaves (protocol.md 2.6). */
+struct ReadState
+{
+    qint64 readSeq = 0;
+    int unread = 0;   ///< counted up to Limits::UnreadMax
+    int mentions = 0; ///< likewise
+
+    friend bool operator==(const ReadState &, const ReadState &) = default;
+};
+
+/** A room as one of its members sees it (protocol.md 2.1): what `ready` names of it. */
+struct RoomHead
+{
+    Room room;
+    qint64 firstSeq = 1; ///< below it, retention has removed messages
+    ReadState read;
+    MemberRole role = MemberRole::Member;
+    QString notify;
+
+    friend bool operator==(const RoomHead &, const RoomHead &) = default;
+};
