@@ -11,7 +11,7 @@ import { dayKey, parse } from './time.js';
  * @typedef {{kind: 'unread', key: string}} UnreadRow
  * @typedef {{kind: 'message', key: string, message: Message, head: boolean}} MessageRow
  * @typedef {{kind: 'system', key: string, messages: Message[]}} SystemRow
- * @typedef {{kind: 'echo', key: string, entry: OutboxEntry, head: boolean}} EchoRow
+ * @typedef {{kind: 'echo', key: string, entry: OutboxEntry, head: boolean, offline: boolean}} EchoRow
  * @typedef {DayRow | UnreadRow | MessageRow | SystemRow | EchoRow} Row
  */
 
@@ -20,13 +20,14 @@ const GROUP_MS = 5 * 60_000;
 export const COLLAPSE_FROM = 3;
 
 /** @param {Message[]} messages @param {OutboxEntry[]} outbox
- * @param {{ownId: number, unreadFrom?: number, timeZone?: string}} view @returns {Row[]} */
-export function rowsOf(messages, outbox, { ownId, unreadFrom = 0, timeZone }) {
+ * @param {{ownId: number, unreadFrom?: number, offline?: boolean, timeZone?: string}} view @returns {Row[]} */
+export function rowsOf(messages, outbox, { ownId, unreadFrom = 0, offline = false, timeZone }) {
   /** @type {Row[]} */
   const rows = [];
   /** @type {{authorId: number, at: number}} */
   let last = { authorId: 0, at: 0 };
   let day = '';
+  let line = unreadFrom > 0;
   for (const message of messages) {
     const date = parse(message.createdAt) ?? new Date(0);
     const today = dayKey(date, timeZone);
@@ -35,7 +36,8 @@ export function rowsOf(messages, outbox, { ownId, unreadFrom = 0, timeZone }) {
       last = { authorId: 0, at: 0 };
     }
     day = today;
-    if (unreadFrom && message.id === unreadFrom) {
+    if (line && message.seq >= unreadFrom && message.author && message.author.id !== ownId) {
+      line = false;
       rows.push({ kind: 'unread', key: 'unread' });
       last = { authorId: 0, at: 0 };
     }
@@ -47,7 +49,7 @@ export function rowsOf(messages, outbox, { ownId, unreadFrom = 0, timeZone }) {
     rows.push({ kind: 'message', key: `m${message.id}`, message, head: !follows(last, message.author.id, date) });
     last = { authorId: message.author.id, at: date.getTime() };
   }
-  return [...collapsed(rows), ...echoes(outbox, ownId, last)];
+  return [...collapsed(rows), ...echoes(outbox, ownId, last, offline)];
 }
 
 /** @param {{authorId: number, at: number}} last @param {number} authorId @param {Date} date */
@@ -56,14 +58,14 @@ function follows(last, authorId, date) {
 }
 
 /** @param {OutboxEntry[]} outbox @param {number} ownId @param {{authorId: number, at: number}} last
- * @returns {EchoRow[]} */
-function echoes(outbox, ownId, last) {
+ * @param {boolean} offline @returns {EchoRow[]} */
+function echoes(outbox, ownId, last, offline) {
   let before = last;
   return outbox.map((entry) => {
     const date = parse(entry.createdAt) ?? new Date(0);
     const head = !follows(before, ownId, date);
     before = { authorId: ownId, at: date.getTime() };
-    return { kind: 'echo', key: `e${entry.clientId}`, entry, head };
+    return { kind: 'echo', key: `e${entry.clientId}`, entry, head, offline };
   });
 }
 

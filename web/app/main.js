@@ -3,39 +3,61 @@
 /** The composition root: builds the store, the doors and the page, and connects verbs to actions. */
 
 import { mountApp } from '../components/App.js';
-import { createConnections } from './connections.js';
+import { createCacheKeeping } from './cache-keeping.js';
 import { emit } from './dom.js';
-import { createHistory } from './history.js';
 import { verbOf } from './keyboard.js';
 import { chosenLocale, useLocale } from './locale.js';
+import { createLink } from './link.js';
 import { createMessageActions } from './message-actions.js';
+import { createOpener } from './opener.js';
 import { createLearn, followAddress } from './opening.js';
 import { followOtherTabs, persist, restore } from './persistence.js';
-import { createRest } from './rest.js';
+import { createReader } from './reader.js';
+import { askRefresh, createRest } from './rest.js';
 import { createRoomActions } from './room-actions.js';
 import { createRoomList, keepFresh } from './room-list.js';
+import { followRooms } from './room-refresh.js';
 import { setupSecretOf } from './route.js';
 import { createSender } from './sender.js';
 import { createSessionActions } from './session-actions.js';
+import { createSessionTokens } from './session-tokens.js';
 import { loadSprite } from './sprite.js';
 import { createStore } from './store.js';
+import { createSyncer, followDoubts } from './syncer.js';
 import { watchTheme } from './theme.js';
 import { bindVerbs } from './verbs.js';
 
 const root = /** @type {HTMLElement} */ (document.getElementById('app'));
 const store = createStore();
-const rest = createRest(
-  () => store.get().session.token,
-  () => store.dispatch({ type: 'session/expired' }),
-);
+const tokens = createSessionTokens(store, askRefresh);
+const rest = createRest(tokens);
 const sessions = createSessionActions(store, rest);
 const list = createRoomList(store, rest);
 const rooms = createRoomActions(store, rest, sessions.submit);
 const learn = createLearn(store, rest);
-const history = createHistory(store, rest);
-const connections = createConnections(store, history, learn, (problem) => sender.refused(problem));
-const sender = createSender(store, connections);
-const messages = createMessageActions(store, connections.recheck);
+const messages = createMessageActions(store);
+const link = createLink(store, tokens, hear);
+const syncer = createSyncer(store, rest, link.send);
+const sender = createSender(store, link);
+const reader = createReader(store, link.send);
+const cache = createCacheKeeping(store, openedFactory(), () => opener.anew());
+const opener = createOpener(store, cache);
+
+/** Private windows of some browsers do not even let one look. */
+function openedFactory() {
+  try {
+    return window.indexedDB;
+  } catch {
+    return undefined;
+  }
+}
+
+/** What the connection says: some of it is not for the store alone. @param {import('./types.js').Event} event */
+function hear(event) {
+  if (event.type === 'sync/refused') return syncer.refused(event);
+  if (event.type === 'outbox/refused') return sender.refused(event.clientId, event.problem);
+  store.dispatch(event);
+}
 
 /** The secret must not stay in the address bar, the history or a screenshot. */
 function takeSetupSecret() {
@@ -72,8 +94,12 @@ function scheduleUpdates() {
 
 function watchPage() {
   const tell = () => store.dispatch({ type: document.hidden ? 'page/hidden' : 'page/shown' });
-  document.addEventListener('visibilitychange', tell);
+  const focus = () => store.dispatch({ type: 'page/focused', focused: !document.hidden && document.hasFocus() });
+  document.addEventListener('visibilitychange', () => (tell(), focus()));
+  for (const change of ['focus', 'blur']) window.addEventListener(change, focus);
+  window.addEventListener('pagehide', cache.flush);
   if (document.hidden) tell();
+  focus();
   document.addEventListener('keydown', (event) => {
     const verb = verbOf(event);
     if (!verb) return;
@@ -89,15 +115,17 @@ async function start() {
   takeSetupSecret();
   persist(store);
   followOtherTabs(store);
-  bindVerbs(root, { store, sessions, list, rooms, messages, history, connections, remount: mount });
+  bindVerbs(root, { store, sessions, list, rooms, messages, syncer, reader, link, remount: mount });
   mount();
   scheduleUpdates();
-  store.subscribe(sender.drain);
   watchPage();
   followAddress(store, list, learn);
   keepFresh(store, list);
-  store.subscribe(connections.follow);
-  connections.follow();
+  followRooms(store, rest);
+  followDoubts(store);
+  const drains = [link.follow, opener.drain, syncer.drain, sender.drain, reader.drain];
+  store.subscribe(() => drains.forEach((drain) => drain()));
+  link.follow();
 }
 
 start();

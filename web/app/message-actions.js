@@ -3,12 +3,17 @@
 /** Verbs about messages: send, and what is offered for one that was not sent. */
 
 import { judgeMessage } from './limits.js';
-import { entryOf } from './outbox.js';
-import { retry } from './retry.js';
+import { uuidOf } from '../core/ids.js';
+import { entryOf, isOurs } from '../core/outbox.js';
 import { readDraft, writeDraft } from './storage.js';
 
-/** @param {import('./store.js').Store} store @param {import('./retry.js').Recheck} recheck */
-export function createMessageActions(store, recheck) {
+/** @param {import('./store.js').Store} store */
+export function createMessageActions(store) {
+  const ours = (/** @type {string} */ clientId) => {
+    const entry = entryOf(store.get().outbox, clientId);
+    return entry && isOurs(entry) ? entry : null;
+  };
+
   return {
     /** @param {{roomId: number, content: string}} draft */
     send({ roomId, content }) {
@@ -17,18 +22,18 @@ export function createMessageActions(store, recheck) {
         type: 'outbox/added',
         roomId,
         content,
-        clientId: crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`,
+        clientId: uuidOf(Date.now()),
         createdAt: new Date().toISOString(),
       });
     },
     /** @param {string} clientId */
-    retry: (clientId) => retry(store, recheck, clientId),
+    retry: (clientId) => store.dispatch({ type: 'outbox/retried', clientId }),
     /** @param {string} clientId */
-    remove: (clientId) => store.dispatch({ type: 'outbox/removed', clientId }),
-    /** Takes a failed text back into the composer. @param {string} clientId */
+    remove: (clientId) => ours(clientId) && store.dispatch({ type: 'outbox/removed', clientId }),
+    /** Takes an unsent text back into the composer. @param {string} clientId */
     takeBack(clientId) {
-      const { outbox, session } = store.get();
-      const entry = entryOf(outbox, clientId);
+      const { session } = store.get();
+      const entry = ours(clientId);
       if (!entry || !session.user) return;
       const draft = readDraft(session.user.id, entry.roomId);
       writeDraft(session.user.id, entry.roomId, draft ? `${entry.content}\n${draft}` : entry.content);

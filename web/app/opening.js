@@ -11,9 +11,11 @@ import { hashOfRoom, roomOfHash } from './route.js';
 
 const LOBBY = 1;
 const NARROW = '(max-width: 719px)';
+/** Answers that say what a room is to us: no number of a room, not ours, not there. */
+const FINAL = new Set([400, 403, 404]);
 
-/** Learns a room that the list does not hold. @param {Store} store @param {import('./rest.js').Rest} rest
- * @returns {Learn} */
+/** Learns by one question what a room is to us that the list does not hold.
+ * @param {Store} store @param {{room: import('./rest.js').Rest['room']}} rest @returns {Learn} */
 export function createLearn(store, rest) {
   return async (roomId) => {
     try {
@@ -21,7 +23,7 @@ export function createLearn(store, rest) {
       return true;
     } catch (error) {
       const problem = problemFrom(error);
-      if (problem.status === 403 || problem.status === 404) store.dispatch({ type: 'room/denied', roomId, problem });
+      if (FINAL.has(problem.status)) store.dispatch({ type: 'room/denied', roomId, problem });
       return false;
     }
   };
@@ -33,8 +35,7 @@ export function followAddress(store, list, learn) {
     const { session, openRoomId } = store.get();
     if (session.status !== 'active') return;
     const roomId = roomOfHash(location.hash);
-    if (roomId === openRoomId) return;
-    store.dispatch({ type: 'room/opened', roomId });
+    if (roomId !== openRoomId) store.dispatch({ type: 'room/opened', roomId });
     if (roomId && !store.get().rooms.order.includes(roomId)) learn(roomId);
   }
 
@@ -57,7 +58,8 @@ export function followAddress(store, list, learn) {
 
   store.subscribe((_, event) => {
     if (event.type === 'session/opened') begin();
-    if (event.type === 'room/joined') learn(event.roomId);
+    if (event.type === 'room/removed' && event.roomId === store.get().openRoomId) learn(event.roomId);
+    if (event.type === 'connection/ready') openFromAddress();
     if (event.type === 'session/closed') history.replaceState(null, '', location.pathname);
   });
   window.addEventListener('hashchange', openFromAddress);

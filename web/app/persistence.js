@@ -1,29 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/** Keeps the session, the remembered memberships and the outbox across reloads. */
+/** Keeps the session and the remembered memberships across reloads; cache-keeping.js keeps rooms and outbox. */
 
-import { isSessionKey, kept, SESSION, tab } from './storage.js';
+import { isSessionKey, kept, SESSION } from './storage.js';
 
 /** @typedef {import('./store.js').Store} Store */
 
 /** @param {Store} store */
 export function restore(store) {
   const session = kept.read(SESSION);
-  if (!session?.token || !session.user?.id) return;
-  store.dispatch({ type: 'session/opened', token: session.token, user: session.user });
-  restoreFor(store, session.user.id);
+  if (session?.token && session.user?.id) enter(store, session);
 }
 
-/** What belongs to a person, after a log-in or a reload. @param {Store} store @param {number} userId */
-export function restoreFor(store, userId) {
-  store.dispatch({ type: 'membership/restored', membership: kept.read(`membership.${userId}`) ?? {} });
-  const entries = tab.read(`outbox.${userId}`) ?? [];
-  store.dispatch({ type: 'outbox/restored', entries: entries.map(afterReload) });
+/** Opens a session, with what was remembered of the person. @param {Store} store @param {any} session */
+export function enter(store, session) {
+  store.dispatch({ type: 'session/opened', ...session });
+  const roomIds = kept.read(rememberedKey(session.user.id));
+  store.dispatch({ type: 'members/restored', roomIds: Array.isArray(roomIds) ? roomIds : [] });
 }
 
-/** What was in flight when the page went away may or may not have arrived.
- * @param {import('./types.js').OutboxEntry} entry */
-const afterReload = (entry) => (entry.state === 'pending' ? { ...entry, state: 'unsure' } : entry);
+/** @param {number} userId */
+const rememberedKey = (userId) => `member.${userId}`;
 
 /** @param {Store} store */
 export function persist(store) {
@@ -31,19 +28,27 @@ export function persist(store) {
   store.subscribe((state) => {
     const before = last;
     last = state;
-    const { session, membership, outbox } = state;
+    const { session, heads, known } = state;
     if (session !== before.session) saveSession(session);
     const userId = session.user?.id;
-    if (!userId || userId !== before.session.user?.id) return;
-    if (membership !== before.membership) kept.write(`membership.${userId}`, membership);
-    if (outbox !== before.outbox) tab.write(`outbox.${userId}`, outbox.length ? outbox : null);
+    if (userId && known && heads !== before.heads && !sameRooms(heads, before.heads))
+      kept.write(rememberedKey(userId), Object.keys(heads).map(Number));
   });
 }
 
+/** @param {object} a @param {object} b */
+const sameRooms = (a, b) => Object.keys(a).join() === Object.keys(b).join();
+
 /** @param {import('./types.js').Session} session */
-function saveSession({ status, token, user }) {
+function saveSession({ status, ...session }) {
   if (status === 'anonymous') kept.write(SESSION, null);
-  else if (status === 'active') kept.write(SESSION, { token, user });
+  else if (status === 'active') kept.write(SESSION, session);
+}
+
+/** The tokens that another tab may have renewed. @returns {import('../core/tokens.js').Tokens | null} */
+export function storedTokens(/** @type {number} */ userId) {
+  const session = kept.read(SESSION);
+  return session?.user?.id === userId && session.token ? { refreshToken: '', receivedAt: 0, ...session } : null;
 }
 
 /** Another tab logged in as somebody else, or out: this one follows by starting again. @param {Store} store */
@@ -53,6 +58,7 @@ export function followOtherTabs(store) {
     const session = kept.read(SESSION);
     const mine = store.get().session;
     if ((session?.user?.id ?? 0) !== (mine.user?.id ?? 0)) location.reload();
-    else if (session && session.token !== mine.token) store.dispatch({ type: 'session/opened', ...session });
+    else if (session && mine.status === 'expired') store.dispatch({ type: 'session/opened', ...session });
+    else if (session && session.token !== mine.token) store.dispatch({ type: 'session/renewed', ...session });
   });
 }

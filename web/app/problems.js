@@ -38,10 +38,10 @@ export function fieldSentence(problem, field) {
   return FIELD_OF_CODE[problem.code] === field ? sentenceOf(problem) : '';
 }
 
-/** @param {string} field @param {string} rule */
+/** The field's own sentence for the rule, else the one for all fields. @param {string} field @param {string} rule */
 function ruleSentence(field, rule) {
-  const key = `field.${field}.${rule}`;
-  return has(key) ? t(key) : t('field.invalid');
+  const key = [`field.${field}.${rule}`, `field.${rule}`].find(has);
+  return t(key ?? 'field.invalid');
 }
 
 /** The sentence to show above a form: what no shown field says. @param {Problem | null} problem

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/** The wire, level 1: the only file that knows how values are spelled in JSON. Pure. */
+/** The values that both levels of the protocol share, and REST: how they are spelled in JSON. Pure. */
 
-/** @typedef {import('./types.js').Message} Message */
-/** @typedef {import('./types.js').Event} Event */
+/** @typedef {import('./types.js').BareMessage} Message */
 
 export const API = '/api/v1';
 
@@ -107,54 +106,6 @@ export function decodeList(wire, decode) {
   return list(wire)
     .map(decode)
     .filter((one) => one !== null);
-}
-
-/** Turns a frame into an event of the store. What is malformed or unknown is `null` and ignored.
- * @param {string} text @returns {Event | null} */
-export function decodeFrame(text) {
-  let frame;
-  try {
-    frame = object(JSON.parse(text));
-  } catch {
-    return null;
-  }
-  const type = string(frame.type);
-  return Object.hasOwn(FRAMES, type) ? FRAMES[type](object(frame.data), count(frame.room_id)) : null;
-}
-
-/** @type {Record<string, (data: Record<string, any>, roomId: number) => Event | null>} */
-const FRAMES = {
-  message: (data) => {
-    const message = decodeMessage(data);
-    return message && { type: 'message/arrived', message };
-  },
-  online_users: (data, roomId) => ({ type: 'presence/listed', roomId, people: decodeList(data.users, decodePerson) }),
-  user_joined: (data, roomId) => {
-    const person = decodePerson(data.user);
-    return person && { type: 'presence/joined', roomId, person };
-  },
-  user_left: (data, roomId) => ({ type: 'presence/left', roomId, userId: count(data.user_id) }),
-  error: (data) => ({
-    type: 'frame/refused',
-    problem: {
-      status: 0,
-      code: string(data.code),
-      text: string(data.message),
-      fields: {},
-      retryAfter: count(data.retry_after_ms),
-    },
-  }),
-};
-
-/** @param {number} roomId @param {string} content */
-export function encodeMessage(roomId, content) {
-  return JSON.stringify({ type: 'message', room_id: roomId, content });
-}
-
-/** @param {{protocol: string, host: string}} location @param {number} roomId */
-export function socketUrl(location, roomId) {
-  const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
-  return `${scheme}://${location.host}${API}/ws?room_id=${roomId}`;
 }
 
 /** @param {string} path @param {Record<string, string | number>} [query] */

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/** The outbox part of the store. Pure. It runs before the timelines, so that it still sees what was known before. */
+/** The outbox part of the store. Pure. */
 
-import { changed, interrupted, newEntry, reconciled, sent, settled, without } from './outbox.js';
+import { purgedRooms } from '../core/purge.js';
+import * as box from '../core/outbox.js';
 
 /** @typedef {import('./types.js').State} State */
 /** @typedef {import('./types.js').Event} Event */
@@ -16,44 +17,54 @@ export function reduceOutbox(state, event) {
   return outbox === state.outbox ? state : { ...state, outbox };
 }
 
-/** @param {State} state @param {Event} event */
+/** @param {State} state @param {Event} event @returns {box.Entry[]} */
 function next(state, event) {
   const { outbox } = state;
   switch (event.type) {
     case 'outbox/restored':
-      return event.entries;
+      return withoutLost(state, merged(event.entries, outbox));
     case 'outbox/added':
-      return [...outbox, newEntry(/** @type {any} */ (event))];
-    case 'outbox/queued':
-      return changed(outbox, event.clientId, { state: 'queued', code: '' });
-    case 'outbox/checking':
-      return changed(outbox, event.clientId, { state: 'unsure' });
-    case 'outbox/doubted':
-      return changed(outbox, event.clientId, { state: 'unsure', code: 'timeout' });
-    case 'outbox/sent':
-      return sent(outbox, event.clientId, event.at, event.newest);
-    case 'outbox/failed':
-      return changed(outbox, event.clientId, { state: 'failed', code: event.code });
+      return box.added(outbox, /** @type {any} */ (event));
+    case 'outbox/sending':
+      return box.sending(outbox, event.clientId);
+    case 'outbox/acknowledged':
+      return box.acknowledged(outbox, event.clientId, event.messageId);
+    case 'outbox/refused':
+      return box.refused(outbox, event.clientId, event.problem, event.at, event.random);
+    case 'outbox/retried':
+      return box.retried(outbox, event.clientId);
     case 'outbox/removed':
-      return without(outbox, event.clientId);
+      return box.without(outbox, event.clientId);
     case 'connection/lost':
     case 'connection/closed':
-      return interrupted(outbox);
-    case 'message/arrived':
-      return confirmedBy(state, event.message.roomId, [event.message]);
-    case 'history/newest':
-      return settled(confirmedBy(state, event.roomId, event.messages), event.roomId);
+      return box.interrupted(outbox);
+    case 'connection/ready':
+      return withoutLost(state, box.impatient(outbox));
+    case 'room/removed':
+      return box.roomLost(outbox, event.roomId, 'not_a_member');
     default:
-      return outbox;
+      return heard(state, event);
   }
 }
 
-/** Only messages that are new to the timeline can confirm. @param {State} state @param {number} roomId
- * @param {import('./types.js').Message[]} messages */
-function confirmedBy(state, roomId, messages) {
-  if (state.outbox.length === 0) return state.outbox;
-  const timeline = state.timelines[roomId];
-  const known = new Set([...(timeline?.messages ?? []), ...(timeline?.ahead ?? [])].map((message) => message.id));
-  const fresh = messages.filter((message) => !known.has(message.id));
-  return reconciled(state.outbox, fresh, state.session.user?.id ?? 0);
+/** Messages take the place of their echoes, wherever they come from. @param {State} state @param {Event} event */
+function heard({ outbox, session }, event) {
+  const messages = event.type === 'change/arrived' ? [event.message] : event.page?.messages;
+  return messages ? box.reconciled(outbox, messages, session.user?.id ?? 0) : outbox;
+}
+
+/** What was written before the saved outbox was read stays behind it. @param {box.Entry[]} saved
+ * @param {box.Entry[]} outbox */
+function merged(saved, outbox) {
+  const names = new Set(outbox.map(({ clientId }) => clientId));
+  return [...saved.filter(({ clientId }) => !names.has(clientId)), ...outbox];
+}
+
+/** Nothing can be sent to rooms that `ready` did not name. It runs after the memberships.
+ * @param {State} state @param {box.Entry[]} outbox */
+function withoutLost({ known, heads }, outbox) {
+  if (!known) return outbox;
+  const rooms = outbox.map(({ roomId }) => roomId);
+  const gone = purgedRooms(rooms, Object.values(heads));
+  return gone.reduce((rest, roomId) => box.roomLost(rest, roomId, 'not_a_member'), outbox);
 }

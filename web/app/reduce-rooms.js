@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/** The rooms part of the store: the list, its search, and what is known of one's memberships. Pure. */
+/** The rooms part of the store: the list, its search, and which room is open. Pure. */
 
 /** @typedef {import('./types.js').State} State */
 /** @typedef {import('./types.js').Event} Event */
 /** @typedef {import('./types.js').Room} Room */
 /** @typedef {import('./types.js').RoomList} RoomList */
 
-/** @returns {Pick<State, 'rooms' | 'membership' | 'denied' | 'openRoomId'>} */
+/** @returns {Pick<State, 'rooms' | 'denied' | 'openRoomId'>} */
 export const initialRooms = () => ({
   rooms: {
     byId: {},
@@ -20,7 +20,6 @@ export const initialRooms = () => ({
     loaded: false,
     problem: null,
   },
-  membership: {},
   denied: {},
   openRoomId: 0,
 });
@@ -42,18 +41,21 @@ export function reduceRooms(state, event) {
       return event.text === state.rooms.search ? withList(state, found(state.rooms, event)) : state;
     case 'room/known':
       return known(state, event.room);
+    case 'room/refreshed':
+      return knownAgain(state, event.room);
     case 'room/opened':
       return { ...state, openRoomId: event.roomId };
-    case 'room/joined':
-      return allowed(member(state, event.roomId, 'yes'), event.roomId);
-    case 'room/left':
-      return left(state, event.roomId);
-    case 'room/notMember':
-      return member(state, event.roomId, 'no');
+    case 'room/added':
+      return known(state, event.room);
+    case 'room/removed':
+      return removed(state, event.roomId);
     case 'room/denied':
-      return { ...state, denied: { ...state.denied, [event.roomId]: event.problem } };
-    case 'membership/restored':
-      return { ...state, membership: event.membership };
+      return denied(state, event.roomId, event.problem);
+    case 'connection/ready':
+      return event.ready.heads.reduce(
+        (/** @type {State} */ value, /** @type {any} */ { room }) => known(value, room),
+        state,
+      );
     default:
       return state;
   }
@@ -65,11 +67,15 @@ const withList = (state, change) => ({ ...state, rooms: { ...state.rooms, ...cha
 /** @param {Record<number, Room>} byId @param {Room[]} rooms */
 const upserted = (byId, rooms) => ({ ...byId, ...Object.fromEntries(rooms.map((room) => [room.id, room])) });
 
-/** The open room stays in the list, also when it lies beyond the pages that were read. @param {State} state */
+/** The open room stays in the list, one's own too, and those with unsent words, also when they lie beyond the pages that
+ * were read. @param {State} state */
 function keepingOpen(state) {
-  const { openRoomId, denied, rooms } = state;
-  if (!rooms.byId[openRoomId] || denied[openRoomId] || rooms.order.includes(openRoomId)) return state;
-  return withList(state, { order: [...rooms.order, openRoomId] });
+  const { openRoomId, denied, rooms, heads, outbox } = state;
+  const own = Object.keys(heads).map(Number);
+  const unsent = outbox.map(({ roomId }) => roomId);
+  const kept = [...own, ...unsent, ...(denied[openRoomId] ? [] : [openRoomId])];
+  const order = [...new Set([...rooms.order, ...kept.filter((id) => rooms.byId[id])])];
+  return order.length === rooms.order.length ? state : withList(state, { order });
 }
 
 /** Page 1 starts the list anew, later pages append. @param {RoomList} list @param {Event} event */
@@ -110,35 +116,33 @@ function known(state, room) {
   return allowed(withList(state, { byId: upserted(state.rooms.byId, [room]), order }), room.id);
 }
 
+/** What was asked in the meantime may be gone from the list by now, and stays gone. @param {State} state
+ * @param {Room} room @returns {State} */
+function knownAgain(state, room) {
+  if (!state.rooms.order.includes(room.id)) return state;
+  return withList(state, { byId: upserted(state.rooms.byId, [room]) });
+}
+
 /** @param {State} state @param {number} roomId @returns {State} */
 function allowed(state, roomId) {
   const { [roomId]: _gone, ...denied } = state.denied;
   return { ...state, denied };
 }
 
-/** @param {State} state @param {number} roomId @param {import('./types.js').Membership} membership @returns {State} */
-function member(state, roomId, membership) {
-  return { ...state, membership: { ...state.membership, [roomId]: membership } };
+/** That a room is private says less than that it is by invitation only, which is known already.
+ * @param {State} state @param {number} roomId @param {import('./types.js').Problem} problem @returns {State} */
+function denied(state, roomId, problem) {
+  const known = state.denied[roomId];
+  if (known?.code === 'invitation_only' && problem.code === 'access_denied') return state;
+  return { ...state, denied: { ...state.denied, [roomId]: problem } };
 }
 
-/** A private room that was left is no longer ours to see. @param {State} state @param {number} roomId
- * @returns {State} */
-function left(state, roomId) {
-  const { rooms } = state;
-  const hidden = rooms.byId[roomId]?.isPrivate;
-  const order = hidden ? rooms.order.filter((id) => id !== roomId) : rooms.order;
-  return member(withList(state, { order }), roomId, 'no');
-}
-
-/** Whether one may write in a room. Private rooms are listed to members only. @param {State} state
- * @param {number} roomId
- * @returns {import('./types.js').Membership} */
-export function membershipOf(state, roomId) {
-  const remembered = state.membership[roomId];
-  if (remembered) return remembered;
-  const room = state.rooms.byId[roomId];
-  if (!room) return 'unknown';
-  return room.isPrivate || room.creatorId === state.session.user?.id ? 'yes' : 'unknown';
+/** A private room that is no longer ours is not ours to see, but for the words that could not be sent.
+ * @param {State} state @param {number} roomId @returns {State} */
+function removed(state, roomId) {
+  const { rooms, outbox } = state;
+  const hidden = rooms.byId[roomId]?.isPrivate && !outbox.some((entry) => entry.roomId === roomId);
+  return hidden ? withList(state, { order: rooms.order.filter((id) => id !== roomId) }) : state;
 }
 
 /** The rooms to show: the list, or while searching those that match here or on the server.

@@ -1,74 +1,99 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/** The timelines part of the store. Pure. */
+/** The timelines part of the store: each room's log, and what the page adds to it. Pure. */
 
-import { emptyTimeline, withArrival, withNewest, withOlder } from './timeline.js';
+import * as logs from '../core/roomlog.js';
 
 /** @typedef {import('./types.js').State} State */
 /** @typedef {import('./types.js').Event} Event */
 /** @typedef {import('./types.js').Timeline} Timeline */
 
+/** @returns {Timeline} */
+export const emptyTimeline = () => ({ ...logs.emptyLog(), problem: null, unreadFrom: 0 });
+const EMPTY = Object.freeze(emptyTimeline());
+
+/** @param {State} state @param {number} roomId @returns {Timeline} */
+export const timelineOf = (state, roomId) => state.timelines[roomId] ?? EMPTY;
+
+/** What an event of one room does to its timeline. @type {Record<string, (timeline: Timeline, event: Event) => any>} */
+const STEPS = {
+  'change/arrived': (timeline, { seq, message }) => logs.afterChange(timeline, { seq, message }),
+  'sync/answered': (timeline, { page, id }) => logs.afterPage(timeline, page, id),
+  'history/wanted': (timeline) => ({ ...logs.wanting(timeline), problem: null }),
+  'history/loading': (timeline, { id }) => logs.asked(timeline, id),
+  'history/newest': (timeline, { page, id }) => afterNewest(timeline, page, id),
+  'history/failed': (timeline, { problem }) => ({ ...timeline, problem }),
+  'history/loadingOlder': (timeline, { id }) => logs.askingOlder(timeline, id),
+  'history/older': (timeline, { page, id }) => logs.afterOlder(timeline, page, id),
+  'history/olderFailed': (timeline, { id }) => logs.olderFailed(timeline, id),
+  'log/restored': (timeline, { saved, headSeq }) => restored(timeline, saved, headSeq),
+  'room/hint': (timeline, { seq }) => logs.hinted(timeline, seq),
+  'room/added': (timeline, { head }) => ({ ...logs.atHead(timeline, head.lastSeq), problem: null }),
+};
+
 /** @param {State} state @param {Event} event @returns {State} */
 export function reduceTimelines(state, event) {
+  const step = Object.hasOwn(STEPS, event.type) ? STEPS[event.type] : null;
+  if (step) return changed(state, event.roomId, (timeline) => step(timeline, event));
   switch (event.type) {
-    case 'history/loading':
-      return change(state, event.roomId, { loading: true, problem: null });
-    case 'history/newest':
-      return replace(state, event.roomId, withNewest(timelineOf(state, event.roomId), /** @type {any} */ (event)));
-    case 'history/failed':
-      return change(state, event.roomId, { loading: false, problem: event.problem });
-    case 'history/loadingOlder':
-      return change(state, event.roomId, { loadingOlder: true });
-    case 'history/older':
-      return replace(
-        state,
-        event.roomId,
-        withOlder(timelineOf(state, event.roomId), event.messages, event.reachedStart),
-      );
-    case 'history/olderFailed':
-      return change(state, event.roomId, { loadingOlder: false });
-    case 'message/arrived':
-      return arrived(state, event.message);
+    case 'connection/ready':
+      return atHeads(state, event.ready.heads);
     case 'connection/lost':
     case 'connection/closed':
-      return change(state, state.connection.roomId, { caughtUp: false });
-    case 'page/shown':
-      return change(state, state.openRoomId, { unread: 0 });
-    case 'page/hidden':
-      return change(state, state.openRoomId, { unreadFrom: 0 });
-    case 'room/opened':
-      return change(state, event.roomId, { unread: 0, unreadFrom: 0 });
+      return all(state, logs.afterLoss);
+    case 'sync/refused':
+      return all(state, (log) => logs.unanswered(log, event.id));
+    case 'sync/asked':
+      return event.roomIds.reduce(
+        (/** @type {State} */ value, /** @type {number} */ roomId) =>
+          changed(value, roomId, (timeline) => logs.asked(timeline, event.id)),
+        state,
+      );
+    case 'room/removed': {
+      const { [event.roomId]: _gone, ...timelines } = state.timelines;
+      return { ...state, timelines };
+    }
     default:
       return state;
   }
 }
 
-/** @param {State} state @param {number} roomId @returns {Timeline} */
-export const timelineOf = (state, roomId) => state.timelines[roomId] ?? EMPTY;
-const EMPTY = Object.freeze(emptyTimeline());
-
-/** @param {State} state @param {number} roomId @param {Timeline} timeline @returns {State} */
-function replace(state, roomId, timeline) {
-  return roomId ? { ...state, timelines: { ...state.timelines, [roomId]: timeline } } : state;
+/** @param {State} state @param {number} roomId @param {(timeline: Timeline) => any} change @returns {State} */
+function changed(state, roomId, change) {
+  if (!roomId) return state;
+  const before = timelineOf(state, roomId);
+  const log = change(before);
+  if (log === before) return state;
+  return { ...state, timelines: { ...state.timelines, [roomId]: { ...before, ...log } } };
 }
 
-/** @param {State} state @param {number} roomId @param {Partial<Timeline>} fields @returns {State} */
-function change(state, roomId, fields) {
-  return replace(state, roomId, { ...timelineOf(state, roomId), ...fields });
+/** @param {State} state @param {(log: any) => any} change @returns {State} */
+function all(state, change) {
+  const timelines = Object.entries(state.timelines).map(([id, timeline]) => [id, { ...timeline, ...change(timeline) }]);
+  return { ...state, timelines: Object.fromEntries(timelines) };
 }
 
-/** @param {State} state @param {import('./types.js').Message} message @returns {State} */
-function arrived(state, message) {
-  const before = timelineOf(state, message.roomId);
-  const after = withArrival(before, message);
-  const counts =
-    state.pageHidden &&
-    message.author !== null &&
-    message.author.id !== state.session.user?.id &&
-    !before.messages.some((one) => one.id === message.id);
-  return replace(
-    state,
-    message.roomId,
-    counts ? { ...after, unread: before.unread + 1, unreadFrom: before.unreadFrom || message.id } : after,
-  );
+/** @param {Timeline} timeline @param {logs.HistoryPage} page @param {string} id */
+function afterNewest(timeline, page, id) {
+  const log = logs.afterNewest(timeline, page, id);
+  return log === timeline ? timeline : { ...log, problem: null };
+}
+
+/** What was kept is shown, unless the server was quicker; the room is where it was heard to be.
+ * @param {Timeline} timeline @param {logs.SavedLog} saved @param {number} headSeq 0: without a connection */
+function restored(timeline, saved, headSeq) {
+  if (timeline.loaded || timeline.sync.phase === 'far') return timeline;
+  const log = logs.logOf(saved);
+  return headSeq ? logs.atHead(log, headSeq) : log;
+}
+
+/** Rooms that `ready` does not name are gone. @param {State} state
+ * @param {{head: import('../core/values.js').Head}[]} heads @returns {State} */
+function atHeads(state, heads) {
+  const timelines = heads.map(({ head }) => {
+    const timeline = timelineOf(state, head.roomId);
+    const log = logs.withoutOlderThan(logs.atHead(timeline, head.lastSeq), head.firstSeq);
+    return [head.roomId, { ...timeline, ...log, problem: null }];
+  });
+  return { ...state, timelines: Object.fromEntries(timelines) };
 }

@@ -5,9 +5,12 @@
 /** @typedef {import('./types.js').State} State */
 /** @typedef {import('./types.js').Event} Event */
 
-/** @returns {Pick<State, 'pageHidden' | 'dialog' | 'form' | 'setupSecret' | 'membersShown' | 'notice'>} */
+/** @returns {Pick<State, 'pageHidden' | 'focused' | 'atBottom' | 'keptUnread' | 'dialog' | 'form' | 'setupSecret' | 'membersShown' | 'notice'>} */
 export const initialView = () => ({
   pageHidden: false,
+  focused: true,
+  atBottom: true,
+  keptUnread: 0,
   dialog: null,
   form: { id: '', busy: false, problem: null, done: 0 },
   setupSecret: '',
@@ -15,14 +18,32 @@ export const initialView = () => ({
   notice: null,
 });
 
+/** Whether and where the person looks. @param {State} state @param {Event} event @returns {State} */
+export function reduceLook(state, event) {
+  switch (event.type) {
+    case 'page/hidden':
+      return { ...state, pageHidden: true, focused: false };
+    case 'page/shown':
+      return { ...state, pageHidden: false };
+    case 'page/focused':
+      return state.focused === event.focused ? state : { ...state, focused: event.focused };
+    case 'timeline/moved':
+      return state.atBottom === event.atBottom ? state : { ...state, atBottom: event.atBottom };
+    case 'reads/updated':
+      return state.keptUnread === event.roomId && !event.reads.unread ? { ...state, keptUnread: 0 } : state;
+    case 'unread/kept':
+      return { ...state, keptUnread: event.roomId };
+    case 'room/opened':
+      return { ...state, keptUnread: 0, atBottom: false };
+    default:
+      return state;
+  }
+}
+
 /** @param {State} state @param {Event} event @returns {State} */
 export function reduceView(state, event) {
   const { form } = state;
   switch (event.type) {
-    case 'page/hidden':
-      return { ...state, pageHidden: true };
-    case 'page/shown':
-      return { ...state, pageHidden: false };
     case 'dialog/opened':
       return { ...state, dialog: event.dialog, form: { ...form, id: '', busy: false, problem: null } };
     case 'dialog/closed':

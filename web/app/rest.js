@@ -2,15 +2,8 @@
 
 /** The REST door. Every call answers a value or throws a `RestError` with a `Problem` in it. */
 
-import {
-  decodeAccount,
-  decodeList,
-  decodeMessage,
-  decodePagination,
-  decodeProblem,
-  decodeRoom,
-  restUrl,
-} from './protocol.js';
+import { decodeAccount, decodeList, decodePagination, decodeProblem, decodeRoom, restUrl } from './protocol.js';
+import { decodeMessage2 } from '../core/values.js';
 import { localProblem } from './problems.js';
 
 /** @typedef {import('./types.js').Problem} Problem */
@@ -25,22 +18,34 @@ export class RestError extends Error {
 
 const TIMEOUT_MS = 20_000;
 
-/** @param {() => string} token @param {() => void} onExpired called when the server no longer knows the session */
-export function createRest(token, onExpired) {
-  /** @param {string} method @param {string} path
-   * @param {{query?: Record<string, string | number>, body?: object, open?: boolean}} [ask] */
-  async function call(method, path, { query, body, open = false } = {}) {
-    const used = token();
-    const answer = await send(restUrl(path, query), method, open ? '' : used, body);
-    const value = await answer.json().catch(() => ({}));
-    if (answer.ok) return value;
-    if (answer.status === 401 && !open && used === token()) onExpired();
-    throw new RestError(decodeProblem(answer.status, value));
-  }
+/** @typedef {{fresh: () => Promise<string>, refresh: (token: string) => Promise<import('../core/tokens.js').Renewal>,
+ *   expired: (token: string) => void}} Tokens */
 
+/** @param {Tokens} tokens `expired` is called when the server no longer knows the session */
+function createCall(tokens) {
+  /** A refused token is renewed once. @param {string} method @param {string} path
+   * @param {{query?: Record<string, string | number>, body?: object, open?: boolean}} [ask] */
+  return async function call(method, path, { query, body, open = false } = {}) {
+    const url = restUrl(path, query);
+    const token = open ? '' : await tokens.fresh();
+    const first = await send(url, method, token, body);
+    if (first.status !== 401 || open) return valueOf(first);
+    const renewal = await tokens.refresh(token);
+    if (renewal === 'unreachable') throw new RestError(localProblem('network'));
+    const answer = renewal === 'renewed' ? await send(url, method, await tokens.fresh(), body) : first;
+    if (answer.status === 401) tokens.expired(token);
+    return valueOf(answer);
+  };
+}
+
+/** @param {Tokens} tokens */
+export function createRest(tokens) {
+  const call = createCall(tokens);
   return {
-    register: (/** @type {object} */ body) => call('POST', 'auth/register', { body, open: true }).then(decodeSession),
-    login: (/** @type {object} */ body) => call('POST', 'auth/login', { body, open: true }).then(decodeSession),
+    register: (/** @type {object} */ form) =>
+      call('POST', 'auth/register', { body: { ...form, level: 2 }, open: true }).then(decodeSession),
+    login: (/** @type {object} */ form) =>
+      call('POST', 'auth/login', { body: { ...form, level: 2 }, open: true }).then(decodeSession),
     logout: () => call('POST', 'auth/logout'),
     updateProfile: (/** @type {object} */ body) =>
       call('PUT', 'profile', { body }).then((value) => required(decodeAccount(value.user))),
@@ -55,19 +60,42 @@ export function createRest(token, onExpired) {
     join: (/** @type {number} */ id, /** @type {string} */ password) =>
       call('POST', `rooms/${id}/join`, { body: password ? { password } : {} }),
     leave: (/** @type {number} */ id) => call('POST', `rooms/${id}/leave`, { body: {} }),
-    messages: (/** @type {number} */ id, /** @type {number} */ page, /** @type {number} */ pageSize) =>
-      call('GET', `rooms/${id}/messages`, { query: { page, page_size: pageSize } }).then((value) => ({
-        messages: decodeList(value.messages, decodeMessage),
-        pagination: decodePagination(value.pagination),
+    /** The messages before one, or the newest. */
+    history: (/** @type {number} */ id, /** @type {number} */ before, /** @type {number} */ limit) =>
+      call('GET', `rooms/${id}/messages`, { query: { before, limit } }).then((value) => ({
+        messages: decodeList(value.messages, decodeMessage2),
+        hasMoreBefore: value.has_more_before === true,
+        roomSeq: Number(value.room_seq) || 0,
       })),
   };
+}
+
+/** Renews a session; a refusal is its status. @param {string} refreshToken
+ * @returns {Promise<{token: string, refreshToken: string} | number>} */
+export async function askRefresh(refreshToken) {
+  try {
+    const answer = await send(restUrl('auth/refresh'), 'POST', '', { refresh_token: refreshToken });
+    if (!answer.ok) return answer.status;
+    const value = await answer.json();
+    return { token: String(value.token), refreshToken: String(value.refresh_token) };
+  } catch {
+    return 0;
+  }
+}
+
+/** @param {Response} answer */
+async function valueOf(answer) {
+  const value = await answer.json().catch(() => ({}));
+  if (answer.ok) return value;
+  throw new RestError(decodeProblem(answer.status, value));
 }
 
 /** @typedef {ReturnType<typeof createRest>} Rest */
 
 /** @param {any} value */
 function decodeSession(value) {
-  return { token: String(value.token ?? ''), user: required(decodeAccount(value.user)) };
+  const tokens = { token: String(value.token ?? ''), refreshToken: String(value.refresh_token ?? '') };
+  return { ...tokens, receivedAt: Date.now(), user: required(decodeAccount(value.user)) };
 }
 
 /** @template T @param {T | null} value @returns {T} */

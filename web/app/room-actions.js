@@ -2,8 +2,8 @@
 
 /** Verbs about one room: open, create, join, leave. */
 
-import { fieldProblem } from './problems.js';
-import { problemFrom } from './rest.js';
+import { fieldProblem, localProblem } from './problems.js';
+import { problemFrom, RestError } from './rest.js';
 import { hashOfRoom, roomOfText } from './route.js';
 import { shownRooms } from './reduce-rooms.js';
 import { DESCRIPTION_CHARS, ROOM_NAME_CHARS, codePoints } from './limits.js';
@@ -53,7 +53,6 @@ export function createRoomActions(store, rest, submit) {
       submit('create-room', checkRoom(form), async () => {
         const room = await rest.createRoom(roomBody(form));
         store.dispatch({ type: 'room/known', room });
-        store.dispatch({ type: 'room/joined', roomId: room.id });
         store.dispatch({ type: 'dialog/closed' });
         go(room.id);
       }),
@@ -61,8 +60,8 @@ export function createRoomActions(store, rest, submit) {
     join: ({ roomId, address = '', password }) => {
       const id = roomId || roomOfText(address);
       return submit('join-room', id ? null : fieldProblem('address', 'invalid'), async () => {
-        await enter(rest, id, password);
-        store.dispatch({ type: 'room/joined', roomId: id });
+        await enter(store, rest, id, password);
+        store.dispatch({ type: 'room/known', room: await rest.room(id) });
         store.dispatch({ type: 'dialog/closed' });
         go(id);
       });
@@ -71,7 +70,7 @@ export function createRoomActions(store, rest, submit) {
     leave: (roomId) =>
       submit('leave-room', null, async () => {
         await rest.leave(roomId);
-        store.dispatch({ type: 'room/left', roomId });
+        store.dispatch({ type: 'room/removed', roomId, reason: 'left' });
         store.dispatch({ type: 'dialog/closed' });
         if (store.get().rooms.byId[roomId]?.isPrivate) go(shownRooms(store.get())[0]?.id ?? 0);
       }),
@@ -80,11 +79,17 @@ export function createRoomActions(store, rest, submit) {
 
 /** @typedef {ReturnType<typeof createRoomActions>} RoomActions */
 
-/** Being a member already is what was wanted. @param {Rest} rest @param {number} roomId @param {string} password */
-async function enter(rest, roomId, password) {
+/** Being a member already is what was wanted; no password helps where none was set.
+ * @param {Store} store @param {Rest} rest @param {number} roomId @param {string} password */
+async function enter(store, rest, roomId, password) {
   try {
     await rest.join(roomId, password);
   } catch (error) {
-    if (problemFrom(error).status !== 409) throw error;
+    const { status, code } = problemFrom(error);
+    if (status === 409) return;
+    if (code !== 'access_denied') throw error;
+    const problem = { ...localProblem('invitation_only'), status };
+    store.dispatch({ type: 'room/denied', roomId, problem });
+    throw new RestError(problem);
   }
 }

@@ -10,7 +10,6 @@ import { problemFrom } from './rest.js';
 const LIST_SIZE = 50;
 const SEARCH_MS = 250;
 const REFRESH_MS = 60_000;
-const REFRESH_SOON_MS = 1_000;
 
 /** @param {Store} store @param {Rest} rest */
 export function createRoomList(store, rest) {
@@ -78,19 +77,11 @@ function createSearch(store, rest) {
   };
 }
 
-/** Member counts change and rooms appear: a page that is looked at asks now and then, and soon after somebody came or
- * went; many joins in a row ask once. @param {Store} store @param {RoomList} list */
+/** Rooms appear and change: a page that is looked at asks now and then. @param {Store} store @param {RoomList} list */
 export function keepFresh(store, list) {
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let timer;
   const refreshShown = () => {
     if (!document.hidden && store.get().session.status === 'active') list.refresh();
   };
-  store.subscribe((_, event) => {
-    if (event.type !== 'message/arrived' || !event.message.event) return;
-    clearTimeout(timer);
-    timer = setTimeout(refreshShown, REFRESH_SOON_MS);
-  });
   document.addEventListener('visibilitychange', refreshShown);
   setInterval(refreshShown, REFRESH_MS);
 }

@@ -1,67 +1,75 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/** Empties the outbox through the link. A level-1 refusal does not name its message, so one message of a room is on its
- * way at a time, and after a time-out nothing follows it on the same socket. */
+/** Empties the outbox through the connection; every frame is named by the message's client id. */
 
-import { CONFIRM_MS, entryOf, inFlight, nextToSend } from './outbox.js';
-import { encodeMessage } from './protocol.js';
-import { timelineOf } from './reduce-timelines.js';
-import { newestId } from './timeline.js';
+import { encode } from '../core/frames.js';
+import { entryOf, judge, nextTime, nextToSend } from '../core/outbox.js';
+import { createPace } from '../core/pace.js';
+import { localProblem } from './problems.js';
 
-/** Refusals after which the same text may be sent again by itself. */
-const RETRY_LATER = new Set(['rate_limited', 'busy', 'unavailable']);
-const LATER_MS = 1_000;
+/** @typedef {import('./types.js').Problem} Problem */
+
+/** After so long without an answer it is asked again, by the same name. */
+export const ANSWER_MS = 10_000;
 
 /** @param {import('./store.js').Store} store
- * @param {{send: (frame: string) => boolean, renew: () => void}} link `renew` leaves the socket for a new one, which
- *   reads the history before it is ready */
-export function createSender(store, link) {
+ * @param {{send: (frame: string) => boolean, doubt: () => void, renew: () => void}} connection */
+export function createSender(store, connection) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let confirmTimer;
-  let notBefore = 0;
+  let timer;
+  const pace = createPace();
 
   /** Sends what can be sent now. Called after every change of the state; does nothing most of the time. */
   function drain() {
-    const state = store.get();
-    const { status, roomId } = state.connection;
-    const timeline = timelineOf(state, roomId);
-    if (status !== 'online' || !timeline.caughtUp || Date.now() < notBefore) return;
-    const entry = nextToSend(state.outbox, roomId);
-    if (!entry || !link.send(encodeMessage(roomId, entry.content))) return;
-    clearTimeout(confirmTimer);
-    confirmTimer = setTimeout(() => doubt(entry.clientId), CONFIRM_MS);
-    store.dispatch({
-      type: 'outbox/sent',
-      clientId: entry.clientId,
-      at: Date.now(),
-      newest: newestId(timeline.messages),
-    });
+    if (store.get().connection.status !== 'online') return;
+    for (const roomId of new Set(store.get().outbox.map((entry) => entry.roomId))) post(roomId);
+    clearTimeout(timer);
+    const wait = waitOf(store.get().outbox, Date.now(), pace);
+    if (wait) timer = setTimeout(drain, wait);
   }
 
-  /** No answer in time. The server may still refuse the message, or store it: the old socket is left, so that a late
-   * refusal is not taken for the next message's, and the history decides. @param {string} clientId */
-  function doubt(clientId) {
-    if (entryOf(store.get().outbox, clientId)?.state !== 'pending') return;
-    store.dispatch({ type: 'outbox/doubted', clientId });
-    link.renew();
+  /** @param {number} roomId */
+  function post(roomId) {
+    const entry = nextToSend(store.get().outbox, roomId, Date.now());
+    if (!entry || pace.wait(Date.now()) || !connection.send(encode.message(entry.clientId, entry))) return;
+    pace.take();
+    setTimeout(() => doubt(store, connection, entry), ANSWER_MS);
+    store.dispatch({ type: 'outbox/sending', clientId: entry.clientId });
   }
 
-  /** The server refused a frame: with one in flight it can only be that one.
-   * @param {import('./types.js').Problem} problem */
-  function refused(problem) {
-    const { roomId } = store.get().connection;
-    const entry = inFlight(store.get().outbox, roomId);
-    if (problem.code === 'not_a_member') store.dispatch({ type: 'room/notMember', roomId });
-    if (!entry) return;
-    const { clientId } = entry;
-    if (!RETRY_LATER.has(problem.code)) return store.dispatch({ type: 'outbox/failed', clientId, code: problem.code });
-    const wait = problem.retryAfter || LATER_MS;
-    notBefore = Date.now() + wait;
-    setTimeout(drain, wait + 10);
-    store.dispatch({ type: 'outbox/queued', clientId });
-  }
+  return {
+    drain,
+    /** What a refusal means besides: the session may have to be renewed. @param {string} clientId
+     * @param {Problem} problem */
+    refused(clientId, problem) {
+      if (problem.code === 'rate_limited') pace.empty();
+      refuse(store, clientId, problem);
+      if (entryOf(store.get().outbox, clientId) && judge(problem) === 'session') connection.renew();
+    },
+  };
+}
 
-  return { drain, refused };
+/** No answer came in time. @param {import('./store.js').Store} store @param {{doubt: () => void}} connection
+ * @param {import('../core/outbox.js').Entry} sent */
+function doubt(store, connection, { clientId, attempts }) {
+  const entry = entryOf(store.get().outbox, clientId);
+  if (entry?.state !== 'sending' || entry.attempts !== attempts) return;
+  refuse(store, clientId, localProblem('timeout'));
+  connection.doubt();
+}
+
+/** When to look again at what waits for its time or for the pace; 0: something else will happen first.
+ * @param {import('../core/outbox.js').Entry[]} outbox @param {number} now @param {ReturnType<typeof createPace>} pace */
+function waitOf(outbox, now, pace) {
+  const due = nextTime(outbox, now);
+  const ready = outbox.some(({ roomId }) => nextToSend(outbox, roomId, now));
+  const waits = [due && due - now, ready && pace.wait(now)].filter(Boolean);
+  return waits.length ? Math.min(.../** @type {number[]} */ (waits)) : 0;
+}
+
+/** @param {import('./store.js').Store} store @param {string} clientId @param {Problem} problem */
+function refuse(store, clientId, problem) {
+  store.dispatch({ type: 'outbox/refused', clientId, problem, at: Date.now(), random: Math.random() });
 }
 
 /** @typedef {ReturnType<typeof createSender>} Sender */

@@ -5,10 +5,12 @@
 import { problemFrom } from './rest.js';
 import { fieldProblem } from './problems.js';
 import { PASSWORD_BYTES, PASSWORD_MIN, USERNAME_MAX, USERNAME_MIN, codePoints } from './limits.js';
-import { restoreFor } from './persistence.js';
+import { enter } from './persistence.js';
 
 /** @typedef {import('./store.js').Store} Store */
+/** @typedef {import('./rest.js').Rest} Rest */
 /** @typedef {import('./types.js').Problem} Problem */
+/** @typedef {{username: string, email: string, password: string, nickname: string}} Registration */
 
 /** The room every newcomer lands in. */
 const LOBBY = 1;
@@ -33,40 +35,15 @@ export function checkLogin({ username, password }) {
   return password ? null : fieldProblem('password', 'required');
 }
 
-/** @param {Store} store @param {import('./rest.js').Rest} rest */
+/** @param {Store} store @param {Rest} rest */
 export function createSessionActions(store, rest) {
-  /** Runs what a form asks for and tells its outcome. @param {string} id @param {Problem | null} refused
-   * @param {() => Promise<void>} work */
-  async function submit(id, refused, work) {
-    if (refused) return store.dispatch({ type: 'form/refused', id, problem: refused });
-    store.dispatch({ type: 'form/submitted', id });
-    try {
-      await work();
-      store.dispatch({ type: 'form/accepted', id });
-    } catch (error) {
-      store.dispatch({ type: 'form/refused', id, problem: problemFrom(error) });
-    }
-  }
-
-  /** @param {{token: string, user: import('./types.js').Account}} session */
-  function enter(session) {
-    store.dispatch({ type: 'session/opened', ...session });
-    restoreFor(store, session.user.id);
-  }
-
+  const submit = createSubmit(store);
   return {
     submit,
-    /** @param {{username: string, email: string, password: string, nickname: string}} form */
-    register: (form) =>
-      submit('register', checkRegistration(form), async () => {
-        const secret = store.get().setupSecret;
-        enter(
-          await rest.register({ ...form, nickname: form.nickname || undefined, setup_secret: secret || undefined }),
-        );
-        await rest.join(LOBBY, '').then(() => store.dispatch({ type: 'room/joined', roomId: LOBBY }), problemFrom);
-      }),
+    /** @param {Registration} form */
+    register: (form) => submit('register', checkRegistration(form), () => register(store, rest, form)),
     /** @param {{username: string, password: string}} form */
-    login: (form) => submit('login', checkLogin(form), async () => enter(await rest.login(form))),
+    login: (form) => submit('login', checkLogin(form), async () => enter(store, await rest.login(form))),
     /** The same person again after the session ended. @param {{password: string}} form */
     relogin: ({ password }) =>
       submit('relogin', password ? null : fieldProblem('password', 'required'), async () => {
@@ -86,6 +63,31 @@ export function createSessionActions(store, rest) {
       store.dispatch({ type: 'session/closed' });
     },
   };
+}
+
+/** Runs what a form asks for and tells its outcome. @param {Store} store */
+function createSubmit(store) {
+  /** @param {string} id @param {Problem | null} refused @param {() => Promise<void>} work */
+  return async (id, refused, work) => {
+    if (refused) return store.dispatch({ type: 'form/refused', id, problem: refused });
+    store.dispatch({ type: 'form/submitted', id });
+    try {
+      await work();
+      store.dispatch({ type: 'form/accepted', id });
+    } catch (error) {
+      store.dispatch({ type: 'form/refused', id, problem: problemFrom(error) });
+    }
+  };
+}
+
+/** @param {Store} store @param {Rest} rest @param {Registration} form */
+async function register(store, rest, form) {
+  const secret = store.get().setupSecret;
+  enter(
+    store,
+    await rest.register({ ...form, nickname: form.nickname || undefined, setup_secret: secret || undefined }),
+  );
+  await rest.join(LOBBY, '').catch(problemFrom);
 }
 
 /** @typedef {ReturnType<typeof createSessionActions>} SessionActions */

@@ -29,8 +29,6 @@ function shelf(area) {
 
 /** Survives the browser. */
 export const kept = shelf(localStorage);
-/** Survives a reload of this tab. */
-export const tab = shelf(sessionStorage);
 
 export const SESSION = 'session';
 export const isSessionKey = (/** @type {string | null} */ key) => key === PREFIX + SESSION;

@@ -2,10 +2,11 @@
 
 /** The state of the page: `reduce(state, event)` is pure, `createStore` holds the current value. */
 
+import { initialMembers, leaving, reduceMembers } from './reduce-members.js';
 import { initialOutbox, reduceOutbox } from './reduce-outbox.js';
 import { initialRooms, reduceRooms } from './reduce-rooms.js';
 import { reduceTimelines } from './reduce-timelines.js';
-import { initialView, reduceView } from './reduce-view.js';
+import { initialView, reduceLook, reduceView } from './reduce-view.js';
 
 /** @typedef {import('./types.js').State} State */
 /** @typedef {import('./types.js').Event} Event */
@@ -13,10 +14,10 @@ import { initialView, reduceView } from './reduce-view.js';
 /** @returns {State} */
 export function initialState() {
   return {
-    session: { status: 'anonymous', token: '', user: null },
-    connection: { status: 'idle', roomId: 0, retryAt: 0, everOnline: false },
+    session: { status: 'anonymous', token: '', refreshToken: '', receivedAt: 0, user: null },
+    connection: { status: 'idle', retryAt: 0, serverId: '' },
     timelines: {},
-    online: {},
+    ...initialMembers(),
     ...initialRooms(),
     ...initialOutbox(),
     ...initialView(),
@@ -25,26 +26,38 @@ export function initialState() {
 
 /** @param {State} state @param {Event} event @returns {State} */
 export function reduce(state, event) {
-  if (event.type === 'session/closed') return { ...initialState(), pageHidden: state.pageHidden };
+  const { pageHidden, focused } = state;
+  if (event.type === 'session/closed') return { ...initialState(), pageHidden, focused };
   const parts = [
     reduceSession,
     reduceConnection,
-    reducePresence,
     reduceRooms,
-    reduceOutbox,
     reduceTimelines,
+    reduceMembers,
+    reduceOutbox,
+    reduceLook,
     reduceView,
   ];
-  return parts.reduce((value, part) => part(value, event), state);
+  const before = event.type === 'room/opened' ? leaving(state, state.openRoomId) : state;
+  return parts.reduce((value, part) => part(value, event), before);
 }
 
 /** @param {State} state @param {Event} event @returns {State} */
 function reduceSession(state, event) {
   switch (event.type) {
-    case 'session/opened':
-      return { ...state, session: { status: 'active', token: event.token, user: event.user }, setupSecret: '' };
+    case 'session/opened': {
+      const { token, refreshToken = '', receivedAt = 0, user } = event;
+      return { ...state, session: { status: 'active', token, refreshToken, receivedAt, user }, setupSecret: '' };
+    }
+    case 'session/renewed': {
+      const { token, refreshToken, receivedAt } = event;
+      return { ...state, session: { ...state.session, token, refreshToken, receivedAt } };
+    }
     case 'session/expired':
-      return state.session.user ? { ...state, session: { ...state.session, status: 'expired', token: '' } } : state;
+    case 'connection/ended':
+      return expired(state);
+    case 'frame/person':
+      return renamed(state, event.person);
     case 'profile/changed':
       return { ...state, session: { ...state.session, user: event.user } };
     default:
@@ -52,45 +65,35 @@ function reduceSession(state, event) {
   }
 }
 
-/** @param {State} state @param {Event} event @returns {State} */
-function reduceConnection(state, event) {
-  const { connection } = state;
-  switch (event.type) {
-    case 'connection/connecting':
-      return {
-        ...state,
-        connection: {
-          ...connection,
-          roomId: event.roomId,
-          status: connection.status === 'offline' ? 'offline' : 'connecting',
-          retryAt: 0,
-        },
-      };
-    case 'connection/opened':
-      return { ...state, connection: { status: 'online', roomId: event.roomId, retryAt: 0, everOnline: true } };
-    case 'connection/lost':
-      return { ...state, connection: { ...connection, status: 'offline', retryAt: event.retryAt } };
-    case 'connection/closed':
-      return { ...state, connection: { ...connection, status: 'idle', retryAt: 0 } };
-    default:
-      return state;
-  }
+/** @param {State} state @returns {State} */
+function expired(state) {
+  if (!state.session.user) return state;
+  return { ...state, session: { ...state.session, status: 'expired', token: '', refreshToken: '' } };
+}
+
+/** Another of one's devices changed the profile. @param {State} state @param {import('./types.js').Person} person
+ * @returns {State} */
+function renamed(state, person) {
+  const { user } = state.session;
+  return user?.id === person.id ? { ...state, session: { ...state.session, user: { ...user, ...person } } } : state;
 }
 
 /** @param {State} state @param {Event} event @returns {State} */
-function reducePresence(state, event) {
-  const people = state.online[event.roomId] ?? [];
-  const set = (/** @type {import('./types.js').Person[]} */ list) => ({
+function reduceConnection(state, event) {
+  const { connection } = state;
+  const set = (/** @type {Partial<import('./types.js').Connection>} */ change) => ({
     ...state,
-    online: { ...state.online, [event.roomId]: list },
+    connection: { ...connection, ...change },
   });
   switch (event.type) {
-    case 'presence/listed':
-      return set(event.people);
-    case 'presence/joined':
-      return set([...people.filter((one) => one.id !== event.person.id), event.person]);
-    case 'presence/left':
-      return set(people.filter((one) => one.id !== event.userId));
+    case 'connection/connecting':
+      return set({ status: connection.status === 'offline' ? 'offline' : 'connecting', retryAt: 0 });
+    case 'connection/ready':
+      return set({ status: 'online', retryAt: 0, serverId: event.hello.serverId });
+    case 'connection/lost':
+      return set({ status: 'offline', retryAt: event.retryAt });
+    case 'connection/closed':
+      return set({ status: 'idle', retryAt: 0 });
     default:
       return state;
   }

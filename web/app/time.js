@@ -19,9 +19,12 @@ export function parse(iso) {
   return Number.isNaN(date.getTime()) ? null : date;
 }
 
-/** A sortable name of the local day. @param {Date} date @param {string} [timeZone] */
+/** A sortable name of the local day, put together here: how a language spells a whole date differs between versions of
+ * ICU. @param {Date} date @param {string} [timeZone] */
 export function dayKey(date, timeZone) {
-  return format('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit', timeZone }).format(date);
+  const parts = format('en', { year: 'numeric', month: '2-digit', day: '2-digit', timeZone }).formatToParts(date);
+  const part = (/** @type {string} */ type) => parts.find((one) => one.type === type)?.value ?? '';
+  return `${part('year')}-${part('month')}-${part('day')}`;
 }
 
 const DAY_MS = 86_400_000;

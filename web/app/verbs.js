@@ -7,8 +7,8 @@ import { nextTheme, setTheme } from './theme.js';
 
 /** @typedef {{store: import('./store.js').Store, sessions: import('./session-actions.js').SessionActions,
  *   list: import('./room-list.js').RoomList, rooms: import('./room-actions.js').RoomActions,
- *   messages: import('./message-actions.js').MessageActions, history: import('./history.js').History,
- *   connections: import('./connections.js').Connections, remount: () => void}} Parts */
+ *   messages: import('./message-actions.js').MessageActions, syncer: import('./syncer.js').Syncer,
+ *   reader: import('./reader.js').Reader, link: import('./link.js').Link, remount: () => void}} Parts */
 
 /** @param {HTMLElement} root @param {Parts} parts */
 export function bindVerbs(root, parts) {
@@ -17,49 +17,78 @@ export function bindVerbs(root, parts) {
   }
 }
 
-/** @param {Parts} parts @returns {Record<string, (detail: any) => unknown>} */
-function table({ store, sessions, list, rooms, messages, history, connections, remount }) {
-  const tell = store.dispatch;
+/** @typedef {Record<string, (detail: any) => unknown>} Verbs */
+
+/** @param {Parts} parts @returns {Verbs} */
+const table = (parts) => ({
+  ...accountVerbs(parts),
+  ...roomVerbs(parts),
+  ...messageVerbs(parts),
+  ...dialogVerbs(parts),
+  ...pageVerbs(parts),
+});
+
+/** @param {Parts} parts @returns {Verbs} */
+const accountVerbs = ({ store: { dispatch: tell }, sessions }) => ({
+  register: (form) => sessions.register(form),
+  'log-in': (form) => sessions.login(form),
+  'log-in-again': (form) => sessions.relogin(form),
+  'log-out': () => sessions.logout(),
+  'save-profile': (form) => sessions.saveProfile(form),
+  'clear-form': () => tell({ type: 'form/cleared' }),
+  'leave-setup': () => (tell({ type: 'setup/offered', secret: '' }), tell({ type: 'form/cleared' })),
+});
+
+/** @param {Parts} parts @returns {Verbs} */
+const roomVerbs = ({ list, rooms }) => ({
+  'open-room': ({ roomId }) => rooms.go(roomId),
+  'close-room': () => rooms.go(0),
+  'search-rooms': ({ text }) => list.search(text),
+  'load-rooms': () => list.load(1),
+  'load-more-rooms': () => list.loadMore(),
+  'submit-room': (form) => rooms.create(form),
+  'join-room': (form) => rooms.join(form),
+  'leave-room': ({ roomId }) => rooms.leave(roomId),
+  'previous-room': () => rooms.neighbour(-1),
+  'next-room': () => rooms.neighbour(1),
+});
+
+/** @param {Parts} parts @returns {Verbs} */
+const messageVerbs = ({ store, messages, syncer, reader, link }) => ({
+  'send-message': (draft) => (messages.send(draft), reader.spoke()),
+  'retry-message': ({ clientId }) => messages.retry(clientId),
+  'edit-failed-message': ({ clientId }) => messages.takeBack(clientId),
+  'delete-failed-message': ({ clientId }) => messages.remove(clientId),
+  'load-older': ({ roomId }) => syncer.loadOlder(roomId),
+  'reload-history': ({ roomId }) => store.dispatch({ type: 'history/wanted', roomId }),
+  'retry-connection': () => link.retry(),
+  'type-words': ({ roomId }) => reader.typed(roomId),
+  'mark-unread': ({ roomId, seq }) => reader.markUnread(roomId, seq),
+  'timeline-moved': ({ atBottom }) => store.dispatch({ type: 'timeline/moved', atBottom }),
+});
+
+/** @param {Parts} parts @returns {Verbs} */
+function dialogVerbs({ store }) {
   /** @param {string} name @param {object} [more] */
-  const openDialog = (name, more) =>
-    store.get().session.status === 'active' && tell({ type: 'dialog/opened', dialog: { name, ...more } });
+  const open = (name, more) =>
+    store.get().session.status === 'active' && store.dispatch({ type: 'dialog/opened', dialog: { name, ...more } });
   return {
-    register: (form) => sessions.register(form),
-    'log-in': (form) => sessions.login(form),
-    'log-in-again': (form) => sessions.relogin(form),
-    'log-out': () => sessions.logout(),
-    'save-profile': (form) => sessions.saveProfile(form),
-    'clear-form': () => tell({ type: 'form/cleared' }),
-    'leave-setup': () => (tell({ type: 'setup/offered', secret: '' }), tell({ type: 'form/cleared' })),
-    'open-room': ({ roomId }) => rooms.go(roomId),
-    'close-room': () => rooms.go(0),
-    'search-rooms': ({ text }) => list.search(text),
-    'load-rooms': () => list.load(1),
-    'load-more-rooms': () => list.loadMore(),
-    'submit-room': (form) => rooms.create(form),
-    'join-room': (form) => rooms.join(form),
-    'leave-room': ({ roomId }) => rooms.leave(roomId),
-    'previous-room': () => rooms.neighbour(-1),
-    'next-room': () => rooms.neighbour(1),
-    'send-message': (draft) => messages.send(draft),
-    'retry-message': ({ clientId }) => messages.retry(clientId),
-    'edit-failed-message': ({ clientId }) => messages.takeBack(clientId),
-    'delete-failed-message': ({ clientId }) => messages.remove(clientId),
-    'load-older': ({ roomId }) => history.loadOlder(roomId),
-    'reload-history': ({ roomId }) => connections.reread(roomId),
-    'retry-connection': () => connections.retry(),
-    'toggle-members': () => tell({ type: 'members/toggled' }),
-    'hide-members': () => tell({ type: 'members/hidden' }),
-    'create-room': () => openDialog('create-room'),
-    'open-join': (detail) => openDialog('join-room', detail),
-    'open-settings': () => openDialog('settings'),
-    'open-shortcuts': () => openDialog('shortcuts'),
-    'open-room-details': ({ roomId }) => openDialog('room-details', { roomId }),
-    'close-dialog': () => tell({ type: 'dialog/closed' }),
-    notify: ({ key }) => tell({ type: 'notice/shown', key, at: Date.now() }),
-    'notice-over': () => tell({ type: 'notice/gone' }),
-    'switch-theme': nextTheme,
-    'choose-theme': ({ theme }) => setTheme(theme),
-    'choose-locale': ({ locale }) => chooseLocale(locale).then(remount),
+    'create-room': () => open('create-room'),
+    'open-join': (detail) => open('join-room', detail),
+    'open-settings': () => open('settings'),
+    'open-shortcuts': () => open('shortcuts'),
+    'open-room-details': ({ roomId }) => open('room-details', { roomId }),
+    'close-dialog': () => store.dispatch({ type: 'dialog/closed' }),
   };
 }
+
+/** @param {Parts} parts @returns {Verbs} */
+const pageVerbs = ({ store: { dispatch: tell }, remount }) => ({
+  'toggle-members': () => tell({ type: 'members/toggled' }),
+  'hide-members': () => tell({ type: 'members/hidden' }),
+  notify: ({ key }) => tell({ type: 'notice/shown', key, at: Date.now() }),
+  'notice-over': () => tell({ type: 'notice/gone' }),
+  'switch-theme': nextTheme,
+  'choose-theme': ({ theme }) => setTheme(theme),
+  'choose-locale': ({ locale }) => chooseLocale(locale).then(remount),
+});

@@ -5,7 +5,6 @@
 import { h, setText } from '../app/dom.js';
 import { t } from '../app/i18n.js';
 import { timelineOf } from '../app/reduce-timelines.js';
-import { newestId } from '../app/timeline.js';
 
 /** @typedef {import('../app/types.js').State} State */
 /** @typedef {import('../app/types.js').Message} Message */
@@ -33,17 +32,18 @@ export function mountAnnouncer() {
     element,
     /** @param {State} state */
     update(state) {
-      const { messages, caughtUp } = timelineOf(state, state.openRoomId);
-      if (state.openRoomId !== roomId || !caughtUp) {
+      const { messages, sync } = timelineOf(state, state.openRoomId);
+      const newest = messages.at(-1)?.seq ?? 0;
+      if (state.openRoomId !== roomId || sync.phase !== 'live') {
         roomId = state.openRoomId;
-        heard = newestId(messages);
+        heard = newest;
         waiting = [];
         return;
       }
-      if (newestId(messages) <= heard) return;
+      if (newest <= heard) return;
       const own = state.session.user?.id;
-      waiting.push(...messages.filter((one) => one.id > heard && one.author && one.author.id !== own));
-      heard = newestId(messages);
+      waiting.push(...messages.filter((one) => one.seq > heard && one.author && one.author.id !== own));
+      heard = newest;
       if (waiting.length && timer === undefined) speak();
     },
   };

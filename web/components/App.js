@@ -4,7 +4,7 @@
 
 import { emit, h, on, show } from '../app/dom.js';
 import { t } from '../app/i18n.js';
-import { timelineOf } from '../app/reduce-timelines.js';
+import { badgeOf } from '../app/unread.js';
 import { mountAnnouncer } from './Announcer.js';
 import { mountAuthPage } from './AuthPage.js';
 import { mountDialogs } from './Dialogs.js';
@@ -50,9 +50,8 @@ export function mountApp(root) {
 function titleOf(state, inside) {
   const room = inside ? state.rooms.byId[state.openRoomId] : undefined;
   if (!room) return t('app.name');
-  const { unread } = timelineOf(state, room.id);
-  const count = unread > 99 ? '99+' : String(unread);
-  return `${unread ? `(${count}) ` : ''}${room.name} · ${t('app.name')}`;
+  const unread = Object.values(state.heads).reduce((sum, head) => sum + head.unread, 0);
+  return `${unread ? `(${badgeOf(unread)}) ` : ''}${room.name} · ${t('app.name')}`;
 }
 
 /** F6 goes round the regions: rooms, messages, composer, people. @param {HTMLElement} workspace */

@@ -9,65 +9,71 @@ import { followForm, onSubmit } from './Form.js';
 
 /** @typedef {import('../app/types.js').State} State */
 /** @typedef {import('./Field.js').Field} Field */
+/** @typedef {'login' | 'register' | 'setup'} Mode */
 
 /** @param {AbortSignal} signal */
 export function mountAuthPage(signal) {
   const login = createForm('login', loginFields(signal), signal);
   const register = createForm('register', registerFields(signal), signal);
-  const title = h('h1', {});
-  const lead = h('p', { class: 'auth-lead' });
-  const question = h('span', {});
-  const other = h('button', { type: 'button', class: 'link-button' });
-  const change = h('p', { class: 'auth-switch' }, question, other);
-  const card = h(
-    'main',
-    { class: 'auth-card' },
-    h('span', { class: 'mark' }, icon('mark')),
-    title,
-    lead,
-    login.element,
-    register.element,
-    change,
-  );
+  const words = createWords(turn, signal);
+  const card = h('main', { class: 'auth-card' }, ...words.above, login.element, register.element, words.below);
   const element = h('div', { class: 'auth-page' }, card, languageSwitch(signal));
-  let registering = false;
-  let settingUp = false;
+  /** @type {Mode} */
+  let mode = 'login';
 
-  on(
-    other,
-    'click',
-    () => {
-      registering = !settingUp && !registering;
-      emit(element, settingUp ? 'leave-setup' : 'clear-form');
-      paint(false);
-      focusNow();
-    },
-    signal,
-  );
-  const focusNow = () => (registering ? register : login).fields[0].input.focus();
-
-  /** @param {boolean} setup */
-  function paint(setup) {
-    settingUp = setup;
-    const words = setup ? 'setup' : registering ? 'register' : 'login';
-    setText(title, t(`auth.${words}.title`));
-    setText(lead, t(`auth.${words}.lead`));
-    setText(question, t(`auth.${words}.question`));
-    setText(other, t(`auth.${words}.other`));
-    show(register.element, setup || registering);
-    show(login.element, !setup && !registering);
-    register.name(t(setup ? 'auth.setup.submit' : 'auth.register.submit'));
-    login.name(t('auth.login.submit'));
+  /** To the other form, or away from the set-up. */
+  function turn() {
+    emit(element, mode === 'setup' ? 'leave-setup' : 'clear-form');
+    paint(mode === 'login' ? 'register' : 'login');
+    focusNow();
   }
+
+  /** @param {Mode} next */
+  function paint(next) {
+    mode = next;
+    words.update(mode);
+    show(login.element, mode === 'login');
+    show(register.element, mode !== 'login');
+    login.name(t('auth.login.submit'));
+    register.name(t(mode === 'setup' ? 'auth.setup.submit' : 'auth.register.submit'));
+  }
+
+  const focusNow = () => (mode === 'login' ? login : register).fields[0].input.focus();
 
   return {
     element,
     /** @param {State} state */
     update(state) {
-      paint(state.setupSecret !== '');
+      paint(modeOf(mode, state.setupSecret !== ''));
       login.update(state);
       register.update(state);
       if (document.activeElement === document.body && !element.hidden) focusNow();
+    },
+  };
+}
+
+/** @param {Mode} before @param {boolean} settingUp @returns {Mode} */
+function modeOf(before, settingUp) {
+  if (settingUp) return 'setup';
+  return before === 'setup' ? 'login' : before;
+}
+
+/** What is offered, and the way to what is not. @param {() => void} turn @param {AbortSignal} signal */
+function createWords(turn, signal) {
+  const title = h('h1', {});
+  const lead = h('p', { class: 'auth-lead' });
+  const question = h('span', {});
+  const other = h('button', { type: 'button', class: 'link-button' });
+  on(other, 'click', turn, signal);
+  return {
+    above: [h('span', { class: 'mark' }, icon('mark')), title, lead],
+    below: h('p', { class: 'auth-switch' }, question, other),
+    /** @param {Mode} mode */
+    update(mode) {
+      setText(title, t(`auth.${mode}.title`));
+      setText(lead, t(`auth.${mode}.lead`));
+      setText(question, t(`auth.${mode}.question`));
+      setText(other, t(`auth.${mode}.other`));
     },
   };
 }

@@ -10,6 +10,9 @@ import { readDraft, writeDraft } from '../app/storage.js';
 import { mountEmojiPicker } from './EmojiPicker.js';
 import { onSubmit } from './Form.js';
 
+/** @typedef {import('../app/types.js').State} State */
+/** @typedef {ReturnType<typeof judgeMessage>} Verdict */
+
 /** @param {AbortSignal} signal */
 export function mountComposer(signal) {
   const input = h('textarea', { id: 'composer', rows: 1, class: 'composer-input', autocomplete: 'off' });
@@ -17,88 +20,105 @@ export function mountComposer(signal) {
   const face = iconButton('smile', t('composer.emoji'), { 'aria-expanded': 'false', 'aria-haspopup': 'true' });
   const notes = createNotes();
   const picker = mountEmojiPicker(face, (emoji) => insert(input, emoji), signal);
-  const element = h(
-    'form',
-    { class: 'composer', 'data-region': 'composer' },
-    input,
-    h('div', { class: 'composer-row' }, face, notes.hint, notes.counter, send),
-    picker.element,
-  );
-  const root = /** @type {HTMLElement} */ (document.getElementById('app'));
-  let roomId = 0;
-  let userId = 0;
+  const row = h('div', { class: 'composer-row' }, face, notes.hint, notes.counter, send);
+  const element = h('form', { class: 'composer', 'data-region': 'composer' }, input, row, picker.element);
+  const draft = createDraft(input, judged);
 
-  /** Follows every change of the text, whoever made it. */
-  function changed() {
-    writeDraft(userId, roomId, input.value);
-    refresh();
-  }
-
-  function refresh() {
-    grow(input);
-    const verdict = judgeMessage(input.value);
+  /** @param {Verdict} verdict */
+  function judged(verdict) {
     notes.update(codePoints(input.value), verdict === 'too_long');
     setAttribute(input, 'aria-invalid', verdict === 'too_long' ? 'true' : undefined);
     setAttribute(send, 'disabled', verdict !== 'fits');
   }
 
-  function submit() {
-    if (judgeMessage(input.value) !== 'fits') return;
-    emit(element, 'send-message', { roomId, content: input.value });
-    input.value = '';
-    changed();
-    input.focus();
+  onSubmit(element, draft.send, signal);
+  listen(input, draft, signal);
+  // Everything between the controls is the field, too.
+  on(element, 'click', ({ target }) => (target === element || target === notes.hint) && input.focus(), signal);
+
+  return {
+    element,
+    /** @param {State} state */
+    update(state) {
+      name(input, state.rooms.byId[state.openRoomId]);
+      if (!draft.moveTo(state.openRoomId, state.session.user?.id ?? 0)) return;
+      picker.close();
+      if (state.openRoomId && !state.dialog && matchMedia('(pointer: fine)').matches)
+        requestAnimationFrame(() => focusUnlessBusy(input));
+    },
+  };
+}
+
+/** What stands in the field: kept for each person and room, and judged after every change, whoever made it.
+ * @param {HTMLTextAreaElement} input @param {(verdict: Verdict) => void} judged */
+function createDraft(input, judged) {
+  let roomId = 0;
+  let userId = 0;
+
+  function refresh() {
+    grow(input);
+    judged(judgeMessage(input.value));
   }
 
-  function readAgain() {
+  const readAgain = () => {
     input.value = readDraft(userId, roomId);
     refresh();
-  }
+    return true;
+  };
+  const changed = () => {
+    writeDraft(userId, roomId, input.value);
+    refresh();
+  };
 
-  function takeBack() {
-    readAgain();
-    input.focus();
-  }
+  return {
+    changed,
+    typed: () => input.value.trim() && emit(input, 'type-words', { roomId }),
+    readAgain,
+    send() {
+      if (judgeMessage(input.value) !== 'fits') return;
+      emit(input, 'send-message', { roomId, content: input.value });
+      input.value = '';
+      changed();
+      input.focus();
+    },
+    /** Shows another draft, if it is another. @param {number} room @param {number} user */
+    moveTo(room, user) {
+      if (room === roomId && user === userId) return false;
+      roomId = room;
+      userId = user;
+      return readAgain();
+    },
+  };
+}
+
+/** @param {HTMLTextAreaElement} input @param {ReturnType<typeof createDraft>} draft @param {AbortSignal} signal */
+function listen(input, draft, signal) {
+  const root = /** @type {HTMLElement} */ (document.getElementById('app'));
 
   /** @param {KeyboardEvent} event */
   function sendByKey(event) {
     if (!isSend(event)) return;
     event.preventDefault();
-    submit();
+    draft.send();
   }
 
-  /** Everything between the controls is the field, too. @param {Event} event */
-  function focusFromAround({ target }) {
-    if (target === element || target === notes.hint) input.focus();
+  function takeBack() {
+    draft.readAgain();
+    input.focus();
   }
 
-  on(input, 'input', changed, signal);
+  on(input, 'input', () => (draft.changed(), draft.typed()), signal);
   on(input, 'keydown', sendByKey, signal);
-  onSubmit(element, submit, signal);
-  on(element, 'click', focusFromAround, signal);
   on(root, 'focus-composer', () => input.focus(), signal);
   on(root, 'edit-failed-message', takeBack, signal);
   on(window, 'resize', () => grow(input), signal);
+}
 
-  return {
-    element,
-    /** @param {import('../app/types.js').State} state */
-    update(state) {
-      const room = state.rooms.byId[state.openRoomId];
-      const words = room ? t('composer.placeholder', { room: room.name }) : t('composer.placeholderPlain');
-      setAttribute(input, 'placeholder', words);
-      setAttribute(input, 'aria-label', words);
-      const user = state.session.user?.id ?? 0;
-      const moved = state.openRoomId !== roomId || user !== userId;
-      roomId = state.openRoomId;
-      userId = user;
-      if (!moved) return;
-      picker.close();
-      readAgain();
-      if (roomId && !state.dialog && matchMedia('(pointer: fine)').matches)
-        requestAnimationFrame(() => focusUnlessBusy(input));
-    },
-  };
+/** @param {HTMLTextAreaElement} input @param {import('../app/types.js').Room | undefined} room */
+function name(input, room) {
+  const words = room ? t('composer.placeholder', { room: room.name }) : t('composer.placeholderPlain');
+  setAttribute(input, 'placeholder', words);
+  setAttribute(input, 'aria-label', words);
 }
 
 /** Beside the button: how a line is broken, or near the limit how much is left. */

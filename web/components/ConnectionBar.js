@@ -12,10 +12,7 @@ const GREEN_MS = 1_000;
 
 /** @param {AbortSignal} signal */
 export function mountConnectionBar(signal) {
-  const words = h('span', {});
-  const countdown = h('span', { class: 'bar-countdown', 'aria-hidden': 'true' });
-  const retry = h('button', { type: 'button', class: 'bar-action' }, t('connection.retryNow'));
-  const element = h('div', { class: 'bar', role: 'status', hidden: true }, icon('offline'), words, countdown, retry);
+  const bar = createBar(signal);
   /** @type {State | null} */
   let state = null;
   let status = '';
@@ -23,26 +20,14 @@ export function mountConnectionBar(signal) {
   let greenUntil = 0;
   const ticker = setInterval(paint, 250);
   signal.addEventListener('abort', () => clearInterval(ticker));
-  on(retry, 'click', () => emit(element, 'retry-connection'), signal);
 
   function paint() {
-    if (!state) return;
     const now = Date.now();
-    const kind = kindOf(state, now - since, now < greenUntil);
-    show(element, kind !== '');
-    element.classList.toggle('is-ok', kind === 'online');
-    show(retry, kind === 'offline');
-    if (kind) setText(words, wordsOf(kind, state));
-    const seconds = Math.max(0, Math.ceil((state.connection.retryAt - now) / 1000));
-    setText(
-      countdown,
-      kind === 'offline' ? (seconds ? t('connection.retryIn', { seconds }) : t('connection.retrying')) : '',
-    );
-    setAttribute(element, 'data-state', kind || undefined);
+    if (state) bar.paint(kindOf(state, now - since, now < greenUntil), state, now);
   }
 
   return {
-    element,
+    element: bar.element,
     /** @param {State} next */
     update(next) {
       const before = status;
@@ -55,6 +40,33 @@ export function mountConnectionBar(signal) {
   };
 }
 
+/** @param {AbortSignal} signal */
+function createBar(signal) {
+  const words = h('span', {});
+  const countdown = h('span', { class: 'bar-countdown', 'aria-hidden': 'true' });
+  const retry = h('button', { type: 'button', class: 'bar-action' }, t('connection.retryNow'));
+  const element = h('div', { class: 'bar', role: 'status', hidden: true }, icon('offline'), words, countdown, retry);
+  on(retry, 'click', () => emit(element, 'retry-connection'), signal);
+  return {
+    element,
+    /** @param {string} kind @param {State} state @param {number} now */
+    paint(kind, state, now) {
+      show(element, kind !== '');
+      element.classList.toggle('is-ok', kind === 'online');
+      show(retry, kind === 'offline');
+      if (kind) setText(words, wordsOf(kind, state));
+      setText(countdown, kind === 'offline' ? countdownOf(state.connection.retryAt - now) : '');
+      setAttribute(element, 'data-state', kind || undefined);
+    },
+  };
+}
+
+/** @param {number} ms */
+function countdownOf(ms) {
+  const seconds = Math.max(0, Math.ceil(ms / 1000));
+  return seconds ? t('connection.retryIn', { seconds }) : t('connection.retrying');
+}
+
 /** @param {State} state @param {number} lasted @param {boolean} green */
 function kindOf({ connection, openRoomId, denied }, lasted, green) {
   if (!openRoomId || denied[openRoomId]) return '';
@@ -64,8 +76,8 @@ function kindOf({ connection, openRoomId, denied }, lasted, green) {
 }
 
 /** @param {string} kind @param {State} state */
-function wordsOf(kind, { outbox, openRoomId }) {
+function wordsOf(kind, { outbox }) {
   if (kind !== 'offline') return t(`connection.${kind}`);
-  const waiting = outbox.filter((entry) => entry.roomId === openRoomId && entry.state === 'queued').length;
+  const waiting = outbox.filter(({ state }) => state === 'queued').length;
   return waiting ? t('connection.offlineWaiting', { n: waiting }) : t('connection.offline');
 }

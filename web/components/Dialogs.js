@@ -71,27 +71,7 @@ function openDialog(host, mount, closable, state) {
     h('div', { class: 'dialog-head' }, h('h2', {}, content.title), closable && close),
     content.element,
   );
-  const leave = () => {
-    if (closable) emit(dialog, 'close-dialog');
-  };
-  on(close, 'click', leave, signal);
-  on(
-    dialog,
-    'cancel',
-    (event) => {
-      event.preventDefault();
-      leave();
-    },
-    signal,
-  );
-  on(
-    dialog,
-    'pointerdown',
-    (event) => {
-      if (event.target === dialog) leave();
-    },
-    signal,
-  );
+  onLeave(dialog, close, () => closable && emit(dialog, 'close-dialog'), signal);
   host.append(dialog);
   dialog.showModal();
   const first = content.element.querySelector('input:not([readonly]), textarea, button');
@@ -104,4 +84,18 @@ function openDialog(host, mount, closable, state) {
       dialog.remove();
     },
   };
+}
+
+/** The cross, Escape, and a press outside; the browser itself closes nothing.
+ * @param {HTMLDialogElement} dialog @param {HTMLElement} cross @param {() => void} leave @param {AbortSignal} signal */
+function onLeave(dialog, cross, leave, signal) {
+  /** @param {Event} event */
+  function cancelled(event) {
+    event.preventDefault();
+    leave();
+  }
+
+  on(cross, 'click', leave, signal);
+  on(dialog, 'cancel', cancelled, signal);
+  on(dialog, 'pointerdown', ({ target }) => target === dialog && leave(), signal);
 }

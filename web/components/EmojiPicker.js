@@ -83,43 +83,18 @@ export function mountEmojiPicker(opener, choose, signal) {
     if (open) buttons[0].focus();
   }
 
+  /** @param {Event} event */
+  function chosen({ target }) {
+    const at = buttons.indexOf(/** @type {any} */ (target));
+    if (at < 0) return;
+    set(false);
+    choose(EMOJI[at]);
+  }
+
   on(opener, 'click', () => set(element.hidden), signal);
-  on(
-    element,
-    'click',
-    (event) => {
-      const at = buttons.indexOf(/** @type {any} */ (event.target));
-      if (at >= 0) {
-        set(false);
-        choose(EMOJI[at]);
-      }
-    },
-    signal,
-  );
-  on(
-    element,
-    'keydown',
-    (event) => {
-      if (event.key === 'Escape') {
-        set(false);
-        opener.focus();
-      }
-      const next = buttons[buttons.indexOf(/** @type {any} */ (document.activeElement)) + stepOf(event.key)];
-      if (stepOf(event.key) && next) {
-        event.preventDefault();
-        next.focus();
-      }
-    },
-    signal,
-  );
-  on(
-    document,
-    'pointerdown',
-    (event) => {
-      if (!element.hidden && !element.contains(event.target) && !opener.contains(event.target)) set(false);
-    },
-    signal,
-  );
+  on(element, 'click', chosen, signal);
+  on(element, 'keydown', (event) => moveFocus(buttons, event), signal);
+  closeFromOutside(element, opener, () => set(false), signal);
 
   return {
     element,
@@ -127,6 +102,35 @@ export function mountEmojiPicker(opener, choose, signal) {
       if (!element.hidden) set(false);
     },
   };
+}
+
+/** Escape goes back to the opener, a press elsewhere goes where it was made. @param {HTMLElement} element
+ * @param {HTMLElement} opener @param {() => void} close @param {AbortSignal} signal */
+function closeFromOutside(element, opener, close, signal) {
+  /** @param {KeyboardEvent} event */
+  function escape({ key }) {
+    if (key !== 'Escape') return;
+    close();
+    opener.focus();
+  }
+
+  /** @param {Event} event */
+  function pressed({ target }) {
+    const node = /** @type {Node} */ (target);
+    if (!element.hidden && !element.contains(node) && !opener.contains(node)) close();
+  }
+
+  on(element, 'keydown', escape, signal);
+  on(document, 'pointerdown', pressed, signal);
+}
+
+/** @param {HTMLElement[]} buttons @param {KeyboardEvent} event */
+function moveFocus(buttons, event) {
+  const step = stepOf(event.key);
+  const next = buttons[buttons.indexOf(/** @type {any} */ (document.activeElement)) + step];
+  if (!step || !next) return;
+  event.preventDefault();
+  next.focus();
 }
 
 /** @param {string} key */

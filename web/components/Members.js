@@ -4,54 +4,64 @@
 
 import { emit, h, iconButton, on, reconcile, setText, show } from '../app/dom.js';
 import { locale, t } from '../app/i18n.js';
+import { presentPeople } from '../app/people.js';
+import { timelineOf } from '../app/reduce-timelines.js';
 import { avatar } from './Avatar.js';
 
+/** @typedef {import('../app/types.js').State} State */
 /** @typedef {import('../app/types.js').Person} Person */
-/** @typedef {{person: Person, note: string}} Entry */
+/** @typedef {{person: Person, note: string, mood: string}} Entry */
 
 /** @param {AbortSignal} signal */
 export function mountMembers(signal) {
   const heading = h('h2', {});
   const close = iconButton('close', t('action.close'), { class: 'icon-button members-close' });
-  const list = h('ul', { class: 'members-list' });
   const nobody = h('p', { class: 'members-nobody' });
+  const list = createList();
   const element = h(
     'aside',
     { class: 'members', 'aria-label': t('members.title'), 'data-region': 'members' },
     h('div', { class: 'members-head' }, heading, close),
-    list,
+    list.element,
     nobody,
   );
-  /** @type {Map<string, {element: Element, item: Entry}>} */
-  const shown = new Map();
+  const leave = () => emit(element, 'hide-members');
   let open = false;
-  on(close, 'click', () => emit(element, 'hide-members'), signal);
-  on(
-    element,
-    'keydown',
-    (event) => {
-      if (event.key === 'Escape') emit(element, 'hide-members');
-    },
-    signal,
-  );
+  on(close, 'click', leave, signal);
+  on(element, 'keydown', ({ key }) => key === 'Escape' && leave(), signal);
 
   return {
     element,
-    /** @param {import('../app/types.js').State} state */
+    /** @param {State} state */
     update(state) {
       if (state.membersShown && !open) close.focus();
       open = state.membersShown;
-      const room = state.rooms.byId[state.openRoomId];
-      const ownId = state.session.user?.id ?? 0;
-      const live = state.connection.status === 'online' && state.connection.roomId === state.openRoomId;
-      const people = live ? sorted(state.online[state.openRoomId] ?? [], ownId) : [];
+      const live = state.connection.status === 'online';
+      const people = presentPeople(state, timelineOf(state, state.openRoomId).messages);
       setText(heading, live ? t('members.online', { n: people.length }) : t('members.title'));
       setText(nobody, t(live ? 'members.nobody' : 'members.unknown'));
       show(nobody, people.length === 0);
-      const entries = people.map((person) =>
-        entryOf(person, noteOf(person, ownId, room?.creatorId), shown.get(String(person.id))?.item),
-      );
-      reconcile(list, shown, entries, {
+      list.update(people, state, state.rooms.byId[state.openRoomId]?.creatorId);
+    },
+  };
+}
+
+/** People whose line looks as before are left alone. */
+function createList() {
+  const element = h('ul', { class: 'members-list' });
+  /** @type {Map<string, {element: Element, item: Entry}>} */
+  const shown = new Map();
+  return {
+    element,
+    /** @param {Person[]} people @param {State} state @param {number | undefined} creatorId */
+    update(people, { session, presence }, creatorId) {
+      const ownId = session.user?.id ?? 0;
+      const entries = sorted(people, ownId).map((person) => {
+        const mood =
+          presence[person.id]?.state === 'away' ? 'away' : presence[person.id]?.state === 'dnd' ? 'dnd' : 'online';
+        return entryOf({ person, note: noteOf(person, ownId, creatorId), mood }, shown.get(String(person.id))?.item);
+      });
+      reconcile(element, shown, entries, {
         key: ({ person }) => String(person.id),
         make: makePerson,
         update: paintPerson,
@@ -60,9 +70,10 @@ export function mountMembers(signal) {
   };
 }
 
-/** @param {Person} person @param {string} note @param {Entry | undefined} before @returns {Entry} */
-function entryOf(person, note, before) {
-  return before && before.note === note && before.person.nickname === person.nickname ? before : { person, note };
+/** @param {Entry} entry @param {Entry | undefined} before @returns {Entry} */
+function entryOf(entry, before) {
+  const same = before?.note === entry.note && before.mood === entry.mood;
+  return same && before.person.nickname === entry.person.nickname ? before : entry;
 }
 
 /** Oneself first, then by name as the language sorts. @param {Person[]} people @param {number} ownId */
@@ -87,15 +98,15 @@ function makePerson(entry) {
 }
 
 /** @param {Element} element @param {Entry} entry */
-function paintPerson(element, { person, note }) {
+function paintPerson(element, { person, note, mood }) {
   element.replaceChildren(
-    avatar(person, 'small', true),
+    avatar(person, 'small', mood),
     h(
       'div',
       { class: 'person-words' },
-      h('span', { class: 'person-name', title: `@${person.username}` }, person.nickname),
+      h('span', { class: 'person-name', title: person.username ? `@${person.username}` : undefined }, person.nickname),
       note && h('small', {}, note),
     ),
-    h('span', { class: 'visually-hidden' }, t('presence.online')),
+    h('span', { class: 'visually-hidden' }, t(`presence.${mood}`)),
   );
 }

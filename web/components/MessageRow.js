@@ -6,6 +6,7 @@ import { copyText } from '../app/clipboard.js';
 import { emit, h, icon, iconButton } from '../app/dom.js';
 import { trafficOf } from '../app/grouping.js';
 import { has, locale, t } from '../app/i18n.js';
+import { isOurs } from '../core/outbox.js';
 import { safeHref, segments } from '../app/links.js';
 import { clock, dayName, exact, parse } from '../app/time.js';
 import { avatar } from './Avatar.js';
@@ -34,14 +35,15 @@ export function paintRow(element, row, own) {
     case 'system':
       return paintSystem(element, row.messages);
     case 'echo':
-      return paintEcho(element, row.entry, row.head, own);
+      return paintEcho(element, row, own);
   }
 }
 
 /** Whether two rows of one key look alike. Days never do: today becomes yesterday. @param {Row} a @param {Row} b */
 export function sameRow(a, b) {
   if (a.kind === 'message' && b.kind === 'message') return a.message === b.message && a.head === b.head;
-  if (a.kind === 'echo' && b.kind === 'echo') return a.entry === b.entry && a.head === b.head;
+  if (a.kind === 'echo' && b.kind === 'echo')
+    return a.entry === b.entry && a.head === b.head && a.offline === b.offline;
   if (a.kind === 'system' && b.kind === 'system')
     return a.messages.length === b.messages.length && a.messages.at(-1) === b.messages.at(-1);
   return a.kind === 'unread' && b.kind === 'unread';
@@ -139,7 +141,9 @@ function toolsOf(message) {
   copy.addEventListener('click', async () =>
     emit(copy, 'notify', { key: (await copyText(message.content)) ? 'message.copied' : 'message.notCopied' }),
   );
-  return h('div', { class: 'message-tools' }, copy);
+  const unread = iconButton('eye-off', t('message.markUnread'), { tabindex: '-1' });
+  unread.addEventListener('click', () => emit(unread, 'mark-unread', { roomId: message.roomId, seq: message.seq }));
+  return h('div', { class: 'message-tools' }, copy, unread);
 }
 
 /** @param {HTMLElement} element @param {Message[]} messages */
@@ -169,10 +173,11 @@ function namesOf(names) {
   return t('system.namesAndOthers', { names: first.join(t('system.separator')), others });
 }
 
-/** @param {HTMLElement} element @param {OutboxEntry} entry @param {boolean} head @param {Person | null} own */
-function paintEcho(element, entry, head, own) {
+/** @param {HTMLElement} element @param {import('../app/grouping.js').EchoRow} row @param {Person | null} own */
+function paintEcho(element, { entry, head, offline }, own) {
   const failed = entry.state === 'failed';
   const state = stateOf(entry);
+  const open = failed || (offline && isOurs(entry));
   element.className = ['message', 'is-echo', !head && 'is-continued', failed && 'is-failed'].filter(Boolean).join(' ');
   element.dataset.state = entry.state;
   if (!element.hasAttribute('tabindex')) element.setAttribute('tabindex', '-1');
@@ -184,9 +189,9 @@ function paintEcho(element, entry, head, own) {
   const body = h(
     'div',
     { class: 'message-body' },
-    head && headLine(own?.nickname ?? '', failed ? timeNode(entry.createdAt) : note),
+    head && headLine(own?.nickname ?? '', open ? timeNode(entry.createdAt) : note),
     textNode(entry.content),
-    (failed || !head) && h('div', { class: 'echo-line' }, note, failed && choices(entry)),
+    (open || !head) && h('div', { class: 'echo-line' }, note, open && choices(entry)),
   );
   element.replaceChildren(head && own ? avatar(own) : h('span', { class: 'message-gutter' }), body);
 }
@@ -198,7 +203,7 @@ function stateOf({ state, code }) {
 }
 
 /** @param {OutboxEntry} entry */
-function choices({ clientId }) {
+function choices({ clientId, state }) {
   const choice = (/** @type {string} */ text, /** @type {string} */ verb) => {
     const button = h('button', { type: 'button', class: 'link-button' }, text);
     button.addEventListener('click', () => emit(button, verb, { clientId }));
@@ -207,7 +212,7 @@ function choices({ clientId }) {
   return h(
     'span',
     { class: 'echo-choices' },
-    choice(t('action.retry'), 'retry-message'),
+    state === 'failed' && choice(t('action.retry'), 'retry-message'),
     choice(t('action.edit'), 'edit-failed-message'),
     choice(t('action.delete'), 'delete-failed-message'),
   );

@@ -1,82 +1,99 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/** The rooms: name and "+", search, list, own card. */
+/** The rooms: name and "+", list, own card. */
 
 import { emit, h, icon, iconButton, on, reconcile, setAttribute, setText, show } from '../app/dom.js';
 import { t } from '../app/i18n.js';
-import { composes } from '../app/keyboard.js';
 import { shownRooms } from '../app/reduce-rooms.js';
-import { timelineOf } from '../app/reduce-timelines.js';
 import { hashOfRoom } from '../app/route.js';
+import { badgeOf } from '../app/unread.js';
 import { avatar } from './Avatar.js';
 import { emptyState, textButton, verbButton } from './EmptyState.js';
+import { mountRoomSearch } from './RoomSearch.js';
 import { skeleton } from './Skeleton.js';
 
 /** @typedef {import('../app/types.js').State} State */
 /** @typedef {import('../app/types.js').Room} Room */
-/** @typedef {{room: Room, open: boolean, unread: number, failed: boolean}} Entry */
+/** @typedef {{room: Room, open: boolean, unread: number, mentions: number, failed: boolean}} Entry */
 
 /** @param {AbortSignal} signal */
 export function mountRail(signal) {
-  const search = createSearch(signal);
-  const count = h('span', {});
-  const list = h('ul', { class: 'rail-list' });
-  const pane = h('div', { class: 'rail-pane' });
-  const more = h('button', { type: 'button', class: 'link-button rail-more' }, t('rooms.more'));
+  const search = mountRoomSearch(signal);
+  const list = createList(search.clear, signal);
   const me = createOwnCard(signal);
-  const add = iconButton('plus', t('rooms.create'));
-  const key = iconButton('door', t('rooms.joinPrivate'));
   const element = h(
     'nav',
     { class: 'rail', 'aria-label': t('rooms.title'), 'data-region': 'rooms' },
-    h('div', { class: 'rail-brand' }, h('span', { class: 'mark' }, icon('mark')), h('b', {}, t('app.name')), key, add),
+    brand(signal),
     search.element,
-    h('div', { class: 'rail-scroll' }, h('h2', { class: 'rail-group' }, t('rooms.title'), count), list, pane, more),
+    list.element,
     me.element,
   );
-  /** @type {Map<string, {element: Element, item: Entry}>} */
-  const shown = new Map();
-  /** @type {string} */
-  let paneKind = '';
-
-  on(add, 'click', () => emit(element, 'create-room'), signal);
-  on(key, 'click', () => emit(element, 'open-join', {}), signal);
-  on(more, 'click', () => emit(element, 'load-more-rooms'), signal);
-  on(list, 'click', (event) => openClicked(event, element), signal);
-
-  /** @param {State} state @param {number} shownCount */
-  function paintPane({ rooms }, shownCount) {
-    const kind = shownCount
-      ? ''
-      : rooms.problem && !rooms.loaded
-        ? 'failed'
-        : !rooms.loaded
-          ? 'loading'
-          : rooms.search.trim()
-            ? 'nothing'
-            : 'empty';
-    if (kind !== paneKind) pane.replaceChildren(...paneContent(kind, search, signal));
-    paneKind = kind;
-  }
-
   return {
     element,
     /** @param {State} state */
     update(state) {
-      const entries = shownRooms(state).map((room) => entryOf(state, room, shown.get(String(room.id))?.item));
-      reconcile(list, shown, entries, { key: ({ room }) => String(room.id), make: makeRoom, update: paintRoom });
-      const { rooms } = state;
-      setText(
-        count,
-        rooms.search.trim() ? String(entries.length) : String(Math.max(rooms.total, entries.length) || ''),
-      );
-      show(more, rooms.search.trim() === '' && rooms.loaded && rooms.order.length < rooms.total);
-      setAttribute(more, 'disabled', rooms.loading);
-      paintPane(state, entries.length);
-      search.update(state);
-      me.update(state);
+      for (const part of [list, search, me]) part.update(state);
     },
   };
+}
+
+/** @param {AbortSignal} signal */
+function brand(signal) {
+  const key = iconButton('door', t('rooms.joinPrivate'));
+  const add = iconButton('plus', t('rooms.create'));
+  on(key, 'click', () => emit(key, 'open-join', {}), signal);
+  on(add, 'click', () => emit(add, 'create-room'), signal);
+  const mark = h('span', { class: 'mark' }, icon('mark'));
+  return h('div', { class: 'rail-brand' }, mark, h('b', {}, t('app.name')), key, add);
+}
+
+/** The rooms that there are, or that match the search. @param {() => void} clearSearch @param {AbortSignal} signal */
+function createList(clearSearch, signal) {
+  const count = h('span', {});
+  const list = h('ul', { class: 'rail-list' });
+  const pane = createPane(clearSearch, signal);
+  const more = h('button', { type: 'button', class: 'link-button rail-more' }, t('rooms.more'));
+  const heading = h('h2', { class: 'rail-group' }, t('rooms.title'), count);
+  /** @type {Map<string, {element: Element, item: Entry}>} */
+  const shown = new Map();
+  on(more, 'click', () => emit(more, 'load-more-rooms'), signal);
+  on(list, 'click', openClicked, signal);
+  return {
+    element: h('div', { class: 'rail-scroll' }, heading, list, pane.element, more),
+    /** @param {State} state */
+    update(state) {
+      const { rooms } = state;
+      const entries = shownRooms(state).map((room) => entryOf(state, room, shown.get(String(room.id))?.item));
+      reconcile(list, shown, entries, { key: ({ room }) => String(room.id), make: makeRoom, update: paintRoom });
+      const all = Math.max(rooms.total, entries.length) || '';
+      setText(count, String(rooms.search.trim() ? entries.length : all));
+      show(more, rooms.search.trim() === '' && rooms.loaded && rooms.order.length < rooms.total);
+      setAttribute(more, 'disabled', rooms.loading);
+      pane.update(rooms, entries.length);
+    },
+  };
+}
+
+/** What stands in place of an empty list. @param {() => void} clearSearch @param {AbortSignal} signal */
+function createPane(clearSearch, signal) {
+  const element = h('div', { class: 'rail-pane' });
+  let shown = '';
+  return {
+    element,
+    /** @param {import('../app/types.js').RoomList} rooms @param {number} count */
+    update(rooms, count) {
+      const kind = count ? '' : emptinessOf(rooms);
+      if (kind !== shown) element.replaceChildren(...paneContent(kind, clearSearch, signal));
+      shown = kind;
+    },
+  };
+}
+
+/** @param {import('../app/types.js').RoomList} rooms */
+function emptinessOf({ loaded, problem, search }) {
+  if (!loaded) return problem ? 'failed' : 'loading';
+  return search.trim() ? 'nothing' : 'empty';
 }
 
 /** The previous entry is given back when nothing changed, so that its row is left alone.
@@ -85,7 +102,8 @@ function entryOf(state, room, before) {
   const entry = {
     room,
     open: room.id === state.openRoomId,
-    unread: timelineOf(state, room.id).unread,
+    unread: state.heads[room.id]?.unread ?? 0,
+    mentions: state.heads[room.id]?.mentions ?? 0,
     failed: state.outbox.some((one) => one.roomId === room.id && one.state === 'failed'),
   };
   const same =
@@ -101,7 +119,7 @@ function makeRoom(entry) {
 }
 
 /** @param {Element} element @param {Entry} entry */
-function paintRoom(element, { room, open, unread, failed }) {
+function paintRoom(element, { room, open, unread, mentions, failed }) {
   const link = /** @type {HTMLElement} */ (element.firstElementChild);
   setAttribute(link, 'href', hashOfRoom(room.id));
   setAttribute(link, 'data-room', room.id);
@@ -122,91 +140,39 @@ function paintRoom(element, { room, open, unread, failed }) {
           ),
         ]
       : []),
-    ...(unread ? [h('span', { class: 'badge' }, unread > 99 ? '99+' : String(unread))] : []),
+    unreadMark(unread, mentions),
   );
 }
 
-/** @param {MouseEvent} event @param {HTMLElement} element */
-function openClicked(event, element) {
-  const link = /** @type {Element} */ (event.target).closest('a[data-room]');
-  if (link instanceof HTMLElement) emit(element, 'search-done', { roomId: Number(link.dataset.room) });
+/** A number for mentions, a dot for anything else that is new; both say it in words, too. @param {number} unread
+ * @param {number} mentions */
+function unreadMark(unread, mentions) {
+  if (!unread && !mentions) return '';
+  const words = mentions ? t('rooms.mentions', { n: badgeOf(mentions) }) : t('rooms.unread', { n: badgeOf(unread) });
+  const mark = h(
+    'span',
+    { class: mentions ? 'badge' : 'unread-dot', 'aria-hidden': 'true' },
+    mentions ? badgeOf(mentions) : '',
+  );
+  return h('span', { class: 'room-news', title: words }, mark, h('span', { class: 'visually-hidden' }, words));
 }
 
-/** @param {string} kind @param {{clear: () => void}} search @param {AbortSignal} signal */
-function paneContent(kind, search, signal) {
+/** @param {MouseEvent} event */
+function openClicked({ target }) {
+  const link = /** @type {Element} */ (target).closest('a[data-room]');
+  if (link instanceof HTMLElement) emit(link, 'search-done', { roomId: Number(link.dataset.room) });
+}
+
+/** @param {string} kind @param {() => void} clearSearch @param {AbortSignal} signal */
+function paneContent(kind, clearSearch, signal) {
   if (kind === 'loading') return [skeleton('rooms', 5)];
   if (kind === 'nothing')
-    return [emptyState('search', t('rooms.nothingFound'), textButton(t('rooms.clearSearch'), search.clear, signal))];
+    return [emptyState('search', t('rooms.nothingFound'), textButton(t('rooms.clearSearch'), clearSearch, signal))];
   if (kind === 'empty')
     return [emptyState('bubbles', t('rooms.none'), verbButton(t('rooms.create'), 'create-room', undefined, signal))];
   if (kind === 'failed')
     return [emptyState('alert', t('rooms.failed'), verbButton(t('action.retry'), 'load-rooms', undefined, signal))];
   return [];
-}
-
-/** @param {AbortSignal} signal */
-function createSearch(signal) {
-  const mac = /mac|iphone|ipad/i.test(navigator.userAgent);
-  const input = h('input', {
-    type: 'search',
-    placeholder: t('search.placeholder'),
-    'aria-label': t('search.placeholder'),
-    autocomplete: 'off',
-  });
-  const element = h(
-    'div',
-    { class: 'rail-search', role: 'search' },
-    icon('search'),
-    input,
-    h('kbd', { 'aria-hidden': 'true' }, mac ? '⌘K' : 'Ctrl K'),
-  );
-  const say = () => emit(input, 'search-rooms', { text: input.value });
-  const clear = () => {
-    input.value = '';
-    say();
-  };
-  on(input, 'input', say, signal);
-  on(
-    input,
-    'keydown',
-    (event) => {
-      if (composes(event)) return;
-      const links = /** @type {HTMLElement[]} */ ([...document.querySelectorAll('.rail-list .room')]);
-      if (event.key === 'Escape') {
-        clear();
-        emit(input, 'focus-composer');
-      }
-      if (event.key === 'Enter' && input.value.trim()) links[0]?.click();
-      if (event.key === 'ArrowDown') {
-        event.preventDefault();
-        links[0]?.focus();
-      }
-    },
-    signal,
-  );
-  const root = /** @type {HTMLElement} */ (document.getElementById('app'));
-  const take = () => {
-    input.focus();
-    input.select();
-  };
-  on(
-    root,
-    'focus-search',
-    () => {
-      if (input.checkVisibility()) return take();
-      emit(root, 'close-room');
-      requestAnimationFrame(take);
-    },
-    signal,
-  );
-  on(root, 'search-done', clear, signal);
-  return {
-    element,
-    clear,
-    update: (/** @type {State} */ state) => {
-      if (input.value !== state.rooms.search && document.activeElement !== input) input.value = state.rooms.search;
-    },
-  };
 }
 
 const PRESENCE = { online: 'presence.online', offline: 'presence.disconnected', connecting: 'presence.connecting' };
@@ -229,7 +195,7 @@ function createOwnCard(signal) {
       setText(name, user.nickname);
       setText(status, connection.status === 'idle' ? `@${user.username}` : t(PRESENCE[connection.status]));
       const look = `${user.id} ${user.nickname} ${online}`;
-      if (look !== painted) face.replaceChildren(avatar(user, 'large', online));
+      if (look !== painted) face.replaceChildren(avatar(user, 'large', online ? 'online' : ''));
       painted = look;
     },
   };

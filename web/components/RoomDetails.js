@@ -6,7 +6,7 @@ import { copyText } from '../app/clipboard.js';
 import { emit, h, on, setAttribute, setText, show } from '../app/dom.js';
 import { locale, t } from '../app/i18n.js';
 import { sentenceOf } from '../app/problems.js';
-import { membershipOf } from '../app/reduce-rooms.js';
+import { membershipOf } from '../app/reduce-members.js';
 import { isBusy, problemOf } from '../app/reduce-view.js';
 import { hashOfRoom } from '../app/route.js';
 import { parse } from '../app/time.js';
@@ -16,42 +16,12 @@ import { parse } from '../app/time.js';
 /** @param {AbortSignal} signal @param {State} initial */
 export function mountRoomDetails(signal, initial) {
   const roomId = initial.dialog?.roomId ?? 0;
-  const link = new URL(hashOfRoom(roomId), location.href).href;
   const facts = h('dl', { class: 'facts' });
-  const copy = h('button', { type: 'button', class: 'button' }, t('room.copyLink'));
-  const address = h('input', { type: 'text', readonly: true, value: link, 'aria-label': t('room.link') });
   const note = h('p', { class: 'field-hint' });
   const error = h('p', { class: 'field-error', role: 'alert', hidden: true });
-  const leave = h('button', { type: 'button', class: 'button button-danger' });
-  const element = h(
-    'div',
-    { class: 'form' },
-    facts,
-    h('div', { class: 'copy-line' }, address, copy),
-    note,
-    error,
-    h('div', { class: 'dialog-buttons' }, leave),
-  );
-  let asked = false;
-
-  on(address, 'focus', () => address.select(), signal);
-  on(
-    copy,
-    'click',
-    async () => emit(element, 'notify', { key: (await copyText(link)) ? 'room.linkCopied' : 'message.notCopied' }),
-    signal,
-  );
-  on(
-    leave,
-    'click',
-    () => {
-      if (asked) return emit(element, 'leave-room', { roomId });
-      asked = true;
-      setText(leave, t('room.leaveSure'));
-    },
-    signal,
-  );
-
+  const leave = createLeaveButton(roomId, signal);
+  const buttons = h('div', { class: 'dialog-buttons' }, leave.element);
+  const element = h('div', { class: 'form' }, facts, copyLine(roomId, signal), note, error, buttons);
   return {
     title: initial.rooms.byId[roomId]?.name ?? '',
     element,
@@ -62,13 +32,46 @@ export function mountRoomDetails(signal, initial) {
       const creator = room.creatorId === state.session.user?.id;
       const problem = problemOf(state, 'leave-room');
       facts.replaceChildren(...factsOf(room));
-      setText(leave, t(asked ? 'room.leaveSure' : 'room.leave'));
       setText(note, t(creator ? 'room.creatorStays' : room.isPrivate ? 'room.linkHintPrivate' : 'room.linkHint'));
-      show(leave, !creator && membershipOf(state, roomId) === 'yes');
-      setAttribute(leave, 'disabled', isBusy(state, 'leave-room'));
+      leave.update(isBusy(state, 'leave-room'));
+      show(leave.element, !creator && membershipOf(state, roomId) === 'yes');
       setText(error, problem ? sentenceOf(problem) : '');
       show(error, problem !== null);
     },
+  };
+}
+
+/** The room's address, to be copied. @param {number} roomId @param {AbortSignal} signal */
+function copyLine(roomId, signal) {
+  const link = new URL(hashOfRoom(roomId), location.href).href;
+  const copy = h('button', { type: 'button', class: 'button' }, t('room.copyLink'));
+  const address = h('input', { type: 'text', readonly: true, value: link, 'aria-label': t('room.link') });
+  on(address, 'focus', () => address.select(), signal);
+  on(
+    copy,
+    'click',
+    async () => emit(copy, 'notify', { key: (await copyText(link)) ? 'room.linkCopied' : 'message.notCopied' }),
+    signal,
+  );
+  return h('div', { class: 'copy-line' }, address, copy);
+}
+
+/** Leaves at the second click. @param {number} roomId @param {AbortSignal} signal */
+function createLeaveButton(roomId, signal) {
+  const element = h('button', { type: 'button', class: 'button button-danger' }, t('room.leave'));
+  let asked = false;
+
+  function clicked() {
+    if (asked) return emit(element, 'leave-room', { roomId });
+    asked = true;
+    setText(element, t('room.leaveSure'));
+  }
+
+  on(element, 'click', clicked, signal);
+  return {
+    element,
+    /** @param {boolean} busy */
+    update: (busy) => setAttribute(element, 'disabled', busy),
   };
 }
 

@@ -4,7 +4,7 @@
 
 import { h, show } from '../app/dom.js';
 import { t } from '../app/i18n.js';
-import { membershipOf } from '../app/reduce-rooms.js';
+import { membershipOf } from '../app/reduce-members.js';
 import { sentenceOf } from '../app/problems.js';
 import { mountComposer } from './Composer.js';
 import { mountConnectionBar } from './ConnectionBar.js';
@@ -12,6 +12,7 @@ import { emptyState, verbButton } from './EmptyState.js';
 import { mountJoinBar } from './JoinBar.js';
 import { mountRoomHeader } from './RoomHeader.js';
 import { mountTimeline } from './Timeline.js';
+import { mountTypingLine } from './TypingLine.js';
 
 /** @typedef {import('../app/types.js').State} State */
 
@@ -19,69 +20,63 @@ import { mountTimeline } from './Timeline.js';
 export function mountRoomPane(signal) {
   const header = mountRoomHeader(signal);
   const bar = mountConnectionBar(signal);
+  const standIn = createStandIn(signal);
   const timeline = mountTimeline(signal);
+  const typing = mountTypingLine(signal);
   const composer = mountComposer(signal);
   const joinBar = mountJoinBar(signal);
-  const standIn = h('div', { class: 'room-stand-in' });
-  const element = h(
-    'main',
-    { class: 'room-pane', id: 'main' },
-    header.element,
-    bar.element,
-    standIn,
-    timeline.element,
-    composer.element,
-    joinBar.element,
-  );
-  let standInKind = '';
+  const parts = [header, bar, standIn, timeline, typing, composer, joinBar];
+  return {
+    element: h('main', { class: 'room-pane', id: 'main' }, ...parts.map((part) => part.element)),
+    /** @param {State} state */
+    update(state) {
+      const mayRead = standInOf(state) === '';
+      const membership = membershipOf(state, state.openRoomId);
+      const known = state.rooms.byId[state.openRoomId] !== undefined && !state.denied[state.openRoomId];
+      show(header.element, state.openRoomId > 0);
+      show(timeline.element, mayRead);
+      show(composer.element, mayRead && membership === 'yes');
+      show(typing.element, mayRead && membership === 'yes');
+      show(joinBar.element, mayRead && membership === 'no' && known);
+      for (const part of parts) part.update(state);
+    },
+  };
+}
 
-  /** @param {string} kind @param {State} state */
-  function paintStandIn(kind, state) {
-    show(standIn, kind !== '');
-    if (kind === standInKind) return;
-    standInKind = kind;
-    standIn.replaceChildren(...(kind ? [standInContent(kind, state, signal)] : []));
-  }
-
+/** What is shown in place of a room that is not there to be read. @param {AbortSignal} signal */
+function createStandIn(signal) {
+  const element = h('div', { class: 'room-stand-in' });
+  let shown = '';
   return {
     element,
     /** @param {State} state */
     update(state) {
       const kind = standInOf(state);
-      const mayRead = kind === '';
-      const mayWrite = membershipOf(state, state.openRoomId) === 'yes';
-      paintStandIn(kind, state);
-      show(header.element, state.openRoomId > 0);
-      show(timeline.element, mayRead);
-      show(composer.element, mayRead && mayWrite);
-      show(joinBar.element, mayRead && !mayWrite && state.rooms.byId[state.openRoomId] !== undefined);
-      for (const part of [header, bar, timeline, composer, joinBar]) part.update(state);
+      show(element, kind !== '');
+      if (kind === shown) return;
+      shown = kind;
+      element.replaceChildren(...(kind ? [standInContent(kind, state, signal)] : []));
     },
   };
 }
 
-/** @param {State} state */
-function standInOf({ openRoomId, denied }) {
+/** Words that could not be sent are not hidden, whatever became of the room. @param {State} state */
+function standInOf({ openRoomId, denied, outbox }) {
   if (!openRoomId) return 'none';
+  if (outbox.some(({ roomId }) => roomId === openRoomId)) return '';
   const problem = denied[openRoomId];
-  if (!problem) return '';
-  return problem.status === 403 ? `private ${openRoomId}` : `missing ${openRoomId}`;
+  return problem ? `${problem.code} ${openRoomId}` : '';
 }
 
 /** @param {string} kind @param {State} state @param {AbortSignal} signal */
 function standInContent(kind, { openRoomId, denied }, signal) {
   if (kind === 'none')
     return emptyState('bubbles', t('room.chooseOne'), verbButton(t('rooms.create'), 'create-room', undefined, signal));
-  if (kind.startsWith('private')) {
-    return emptyState(
-      'lock',
-      t('room.isPrivate'),
-      verbButton(t('room.enterPassword'), 'open-join', { roomId: openRoomId }, signal),
-    );
+  const problem = denied[openRoomId];
+  if (problem.code === 'access_denied') {
+    const enter = verbButton(t('room.enterPassword'), 'open-join', { roomId: openRoomId }, signal);
+    return emptyState('lock', t('room.isPrivate'), enter);
   }
-  return emptyState(
-    'search',
-    sentenceOf(denied[openRoomId]),
-    verbButton(t('room.back'), 'close-room', undefined, signal),
-  );
+  const picture = problem.status === 403 ? 'lock' : 'search';
+  return emptyState(picture, sentenceOf(problem), verbButton(t('room.back'), 'close-room', undefined, signal));
 }

@@ -6,7 +6,6 @@ import { emit, h, on, reconcile, setAttribute, setText, show } from '../app/dom.
 import { rowsOf } from '../app/grouping.js';
 import { t } from '../app/i18n.js';
 import { timelineOf } from '../app/reduce-timelines.js';
-import { newestId } from '../app/timeline.js';
 import { makeRow, paintRow, sameRow } from './MessageRow.js';
 import { moveFocus } from './message-focus.js';
 import { createScrollKeeper } from './scroll-keeper.js';
@@ -20,8 +19,78 @@ const NEAR_TOP = 600;
 
 /** @param {AbortSignal} signal */
 export function mountTimeline(signal) {
+  let roomId = 0;
+  let current = /** @type {State | null} */ (null);
+  const list = createList(() => emit(element, 'reload-history', { roomId }), signal);
+  const keeper = createScrollKeeper(list.scroll, list.rows.element, moved, signal);
+  const pill = createPill(toLatest, signal);
+  const element = section(list.scroll, pill.element);
+
+  /** @param {boolean} left whether the reader just left the bottom */
+  function moved(left) {
+    if (!current) return;
+    if (left) pill.countFrom(newestSeq(current, roomId));
+    pill.update(current, roomId, keeper.follows());
+    look();
+  }
+
+  function toLatest() {
+    keeper.toLatest();
+    moved(false);
+    emit(element, 'focus-composer');
+  }
+
+  const look = () => lookAround(current, roomId, keeper.follows(), list.scroll);
+
+  return {
+    element,
+    /** @param {State} state */
+    update(state) {
+      const moves = state.openRoomId !== roomId;
+      roomId = state.openRoomId;
+      if (moves || (current && grewOwn(current, state, roomId))) keeper.follow();
+      const fresh = (moves || !current || !isLoaded(current, roomId)) && isLoaded(state, roomId);
+      current = state;
+      list.update(state, roomId, keeper.keepingPlace);
+      if (fresh) keeper.toLine(list.scroll.querySelector('.unread-line'));
+      pill.update(state, roomId, keeper.follows());
+      requestAnimationFrame(look);
+    },
+  };
+}
+
+/** @param {...Node} children */
+function section(...children) {
+  const heading = h('h2', { class: 'visually-hidden' }, t('timeline.title'));
+  return h('section', { class: 'timeline', 'data-region': 'messages' }, heading, ...children);
+}
+
+/** @param {State | null} state @param {number} roomId @param {boolean} follows @param {HTMLElement} scroll */
+function lookAround(state, roomId, follows, scroll) {
+  if (wantsOlder(state, roomId, scroll)) emit(scroll, 'load-older', { roomId });
+  tellsPlace(state, follows, scroll);
+}
+
+/** Whether the newest message is on the screen decides what is read. @param {State | null} state
+ * @param {boolean} follows @param {HTMLElement} scroll */
+function tellsPlace(state, follows, scroll) {
+  const atBottom = follows && scroll.clientHeight > 0;
+  if (state && state.atBottom !== atBottom) emit(scroll, 'timeline-moved', { atBottom });
+}
+
+/** @param {State | null} state @param {number} roomId @param {HTMLElement} scroll */
+function wantsOlder(state, roomId, scroll) {
+  if (!state) return false;
+  const { loaded, loadingOlder, reachedStart, messages } = timelineOf(state, roomId);
+  const near = scroll.clientHeight > 0 && scroll.scrollTop <= NEAR_TOP;
+  return near && loaded && !loadingOlder && !reachedStart && messages.length > 0;
+}
+
+/** What scrolls: the messages and what stands above or instead of them. @param {() => void} reload
+ * @param {AbortSignal} signal */
+function createList(reload, signal) {
   const rows = createRows(signal);
-  const ends = createTimelineEnds(() => emit(element, 'reload-history', { roomId }), signal);
+  const ends = createTimelineEnds(reload, signal);
   const scroll = h(
     'div',
     { class: 'timeline-scroll', role: 'log', 'aria-live': 'off', 'aria-label': t('timeline.title') },
@@ -29,64 +98,30 @@ export function mountTimeline(signal) {
     rows.element,
     ends.pane,
   );
-  const keeper = createScrollKeeper(scroll, rows.element, moved, signal);
-  const pill = createPill(toLatest, signal);
-  const heading = h('h2', { class: 'visually-hidden' }, t('timeline.title'));
-  const element = h('section', { class: 'timeline', 'data-region': 'messages' }, heading, scroll, pill.element);
-  let roomId = 0;
-  /** The newest message when the reader left the bottom. */
-  let leftAt = 0;
   /** @type {unknown[]} */
   let painted = [];
-  /** @type {State | null} */
-  let current = null;
 
-  /** @param {boolean} left */
-  function moved(left) {
-    if (!current) return;
-    if (left) leftAt = newestId(timelineOf(current, roomId).messages);
-    pill.update(current, roomId, keeper.follows(), leftAt);
-    wantOlder();
-  }
-
-  function toLatest() {
-    keeper.follow();
-    keeper.toBottom();
-    moved(false);
-    emit(element, 'focus-composer');
-  }
-
-  function wantOlder() {
-    if (!current || scroll.scrollTop > NEAR_TOP || scroll.clientHeight === 0) return;
-    const { loaded, loadingOlder, reachedStart, messages } = timelineOf(current, roomId);
-    if (loaded && !loadingOlder && !reachedStart && messages.length) emit(element, 'load-older', { roomId });
-  }
-
-  /** @param {State} state */
-  function paint(state) {
+  /** @param {State} state @param {number} roomId */
+  function paint(state, roomId) {
     const timeline = timelineOf(state, roomId);
     const outbox = state.outbox.filter((entry) => entry.roomId === roomId);
-    ends.update(timeline, timeline.messages.length + outbox.length === 0);
+    const denied = outbox.length ? state.denied[roomId] : undefined;
+    ends.update(denied ? { ...timeline, problem: denied } : timeline, timeline.messages.length + outbox.length === 0);
     setAttribute(scroll, 'aria-busy', timeline.loaded || timeline.problem ? undefined : 'true');
-    rows.update(timeline, outbox, state.session.user);
+    rows.update(timeline, outbox, state.session.user, state.connection.status !== 'online');
   }
 
   return {
-    element,
-    /** @param {State} state */
-    update(state) {
-      const moves = state.openRoomId !== roomId;
-      if (moves) {
-        roomId = state.openRoomId;
-        rows.clear();
-      }
-      if (moves || (current && grewOwn(current, state, roomId))) keeper.follow();
-      current = state;
-      const facts = [roomId, timelineOf(state, roomId), state.outbox, state.session.user];
-      if (facts.some((fact, at) => fact !== painted[at])) keeper.keepingPlace(() => paint(state));
+    scroll,
+    rows,
+    /** Paints only what changed. @param {State} state @param {number} roomId
+     * @param {(paint: () => void) => void} keepingPlace */
+    update(state, roomId, keepingPlace) {
+      const offline = state.connection.status !== 'online';
+      const facts = [roomId, timelineOf(state, roomId), state.outbox, state.session.user, state.denied, offline];
+      if (roomId !== painted[0]) rows.clear();
+      if (facts.some((fact, at) => fact !== painted[at])) keepingPlace(() => paint(state, roomId));
       painted = facts;
-      pill.update(state, roomId, keeper.follows(), leftAt);
-      requestAnimationFrame(wantOlder);
     },
   };
 }
@@ -104,9 +139,10 @@ function createRows(signal) {
       element.replaceChildren();
     },
     /** Rows that look as before are left alone. @param {import('../app/types.js').Timeline} timeline
-     * @param {import('../app/types.js').OutboxEntry[]} outbox @param {import('../app/types.js').Person | null} own */
-    update({ messages, unreadFrom }, outbox, own) {
-      const rows = rowsOf(messages, outbox, { ownId: own?.id ?? 0, unreadFrom }).map((row) => {
+     * @param {import('../app/types.js').OutboxEntry[]} outbox @param {import('../app/types.js').Person | null} own
+     * @param {boolean} offline */
+    update({ messages, unreadFrom }, outbox, own, offline) {
+      const rows = rowsOf(messages, outbox, { ownId: own?.id ?? 0, unreadFrom, offline }).map((row) => {
         const before = shown.get(row.key)?.item;
         return before && sameRow(before, row) ? before : row;
       });
@@ -124,14 +160,19 @@ function createRows(signal) {
  * @param {() => void} press @param {AbortSignal} signal */
 function createPill(press, signal) {
   const element = h('button', { type: 'button', class: 'timeline-pill', hidden: true });
+  let seen = 0;
   on(element, 'click', press, signal);
   return {
     element,
-    /** @param {State} state @param {number} roomId @param {boolean} follows @param {number} leftAt */
-    update(state, roomId, follows, leftAt) {
+    /** @param {number} seq of the newest message when the reader left the bottom */
+    countFrom(seq) {
+      seen = seq;
+    },
+    /** @param {State} state @param {number} roomId @param {boolean} follows */
+    update(state, roomId, follows) {
       const own = state.session.user?.id;
       const isFresh = (/** @type {import('../app/types.js').Message} */ one) =>
-        one.id > leftAt && one.author?.id !== own;
+        one.seq > seen && one.author?.id !== own;
       const fresh = follows ? 0 : timelineOf(state, roomId).messages.filter(isFresh).length;
       show(element, !follows);
       setText(element, fresh ? t('timeline.newBelow', { n: fresh }) : t('timeline.toLatest'));
@@ -139,6 +180,11 @@ function createPill(press, signal) {
     },
   };
 }
+
+/** @param {State} state @param {number} roomId */
+const isLoaded = (state, roomId) => timelineOf(state, roomId).loaded;
+/** @param {State} state @param {number} roomId */
+const newestSeq = (state, roomId) => timelineOf(state, roomId).messages.at(-1)?.seq ?? 0;
 
 /** What one writes oneself is always shown. @param {State} before @param {State} after @param {number} roomId */
 function grewOwn(before, after, roomId) {

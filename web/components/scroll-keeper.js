@@ -6,6 +6,8 @@ import { on } from '../app/dom.js';
 
 /** This close to the bottom counts as being there. */
 const NEAR_BOTTOM = 48;
+/** So far below the top the line is shown. */
+const LINE_TOP = 72;
 
 /** @param {HTMLElement} scroll @param {HTMLElement} list its rows
  * @param {(left: boolean) => void} onScroll called with whether the reader just left the bottom
@@ -13,9 +15,7 @@ const NEAR_BOTTOM = 48;
 export function createScrollKeeper(scroll, list, onScroll, signal) {
   let follows = true;
 
-  const toBottom = () => {
-    scroll.scrollTop = scroll.scrollHeight;
-  };
+  const toBottom = () => (scroll.scrollTop = scroll.scrollHeight);
 
   function watch() {
     const followed = follows;
@@ -24,9 +24,7 @@ export function createScrollKeeper(scroll, list, onScroll, signal) {
   }
 
   on(scroll, 'scroll', watch, signal);
-  const resized = new ResizeObserver(() => {
-    if (follows) toBottom();
-  });
+  const resized = new ResizeObserver(() => follows && toBottom());
   resized.observe(scroll);
   signal.addEventListener('abort', () => resized.disconnect());
 
@@ -36,7 +34,11 @@ export function createScrollKeeper(scroll, list, onScroll, signal) {
     follow() {
       follows = true;
     },
-    toBottom,
+    toLatest() {
+      follows = true;
+      toBottom();
+    },
+    toLine: (/** @type {Element | null} */ line) => showLine(scroll, line, watch),
     /** Repaints while what the reader looks at stays where it is. @param {() => void} paint */
     keepingPlace(paint) {
       const anchor = follows ? undefined : firstVisible(list, scroll);
@@ -46,6 +48,14 @@ export function createScrollKeeper(scroll, list, onScroll, signal) {
       else if (anchor?.isConnected) scroll.scrollTop = anchor.offsetTop - offset;
     },
   };
+}
+
+/** Shows the line above what is new, if there is one; what fits below it is at the bottom. @param {HTMLElement} scroll
+ * @param {Element | null} line @param {() => void} watch */
+function showLine(scroll, line, watch) {
+  if (!(line instanceof HTMLElement)) return;
+  scroll.scrollTop = line.offsetTop - LINE_TOP;
+  watch();
 }
 
 /** Day lines stick to the top and say nothing about the place. @param {HTMLElement} list @param {HTMLElement} scroll

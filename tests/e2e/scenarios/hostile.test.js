@@ -4,8 +4,8 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { newcomer } from '../support/person.js';
-import { picture } from '../support/browser.js';
+import { makePerson, newcomer, PASSWORD } from '../support/person.js';
+import { openWindow, picture } from '../support/browser.js';
 import { stage } from '../support/stage.js';
 
 const set = stage();
@@ -89,7 +89,11 @@ test('a hostile address does nothing', async () => {
 });
 
 test('a file with a malformed address is shown, and the rest of the room too', async () => {
-  const dan = await newcomer(set.browser, set.server.url, { username: 'dan', locale: 'en-US' });
+  const before = await newcomer(set.browser, set.server.url, { username: 'dan', locale: 'en-US' });
+  await before.say('before the files');
+  await before.hears('before the files');
+  const { page, faults } = await openWindow(set.browser, { locale: 'en-US' });
+  const dan = makePerson(page, faults);
   await dan.page.route('**/rooms/1/messages*', async (route) => {
     const answer = await route.fetch();
     const body = await answer.json();
@@ -97,6 +101,7 @@ test('a file with a malformed address is shown, and the rest of the room too', a
     for (const [at, file_url] of ['http://[', 'javascript:alert(6)', '/files/1'].entries())
       body.messages.push({
         id: 9_000 + at,
+        seq: body.room_seq + 1 + at,
         room_id: 1,
         user_id,
         user,
@@ -109,12 +114,13 @@ test('a file with a malformed address is shown, and the rest of the room too', a
       });
     await route.fulfill({ response: answer, json: body });
   });
-  await dan.say('before the files');
-  await dan.hears('before the files');
-  await dan.page.reload();
+  await page.goto(set.server.url);
+  await dan.fillForm({ username: 'dan', password: PASSWORD });
   await dan.page.locator('.file-card').getByText('2.txt').waitFor();
   await dan.hears('before the files');
-  const hrefs = await dan.page.locator('.file-card').evaluateAll((cards) => cards.map((one) => one.getAttribute('href')));
+  const hrefs = await dan.page
+    .locator('.file-card')
+    .evaluateAll((cards) => cards.map((one) => one.getAttribute('href')));
   assert.deepEqual(hrefs, [null, null, `${set.server.url}/files/1`]);
   await picture(dan.page, 'files');
   assert.deepEqual(dan.faults, []);

@@ -18,12 +18,29 @@ const set = stage({}, async ({ browser, server }) => {
   ben = await newcomer(browser, server.url, { username: 'ben', nickname: 'Ben', locale: 'en-US' });
 });
 
+/** @param {any} frame @param {number} id */
+const isAbout = ({ room_id, rooms = [] }, id) =>
+  room_id === id || rooms.some((/** @type {any} */ one) => one.room_id === id);
+
+/** Counts what a person's page asks about one room from now on. @param {import('../support/person.js').Person} person
+ * @param {string} hash */
+function asked({ page, sent }, hash) {
+  const id = hash.replace('#/r/', '');
+  const before = sent.length;
+  const counts = { frames: () => sent.slice(before).filter((frame) => isAbout(frame, Number(id))), questions: 0 };
+  page.on('request', (request) => (counts.questions += Number(request.url().includes(`/rooms/${id}`))));
+  return counts;
+}
+
 test('a private room asks for its password, and says when it is wrong', async () => {
   const hash = await ana.createRoom({ name: '财务', description: '只谈钱', password: 'sesame' });
   await picture(ana.page, 'room-empty');
   await ana.say('这里只有我们');
+  const counts = asked(ben, hash);
   await ben.page.goto(`${set.server.url}/${hash}`);
   await ben.page.getByText('This room is private.').waitFor();
+  await ben.page.waitForLoadState('networkidle');
+  assert.deepEqual([counts.frames(), counts.questions], [[], 1]);
   await picture(ben.page, 'room-private');
   await ben.page.getByRole('button', { name: 'Enter password' }).click();
   const dialog = ben.page.locator('dialog[open]');
@@ -37,6 +54,27 @@ test('a private room asks for its password, and says when it is wrong', async ()
   await ben.say('Hello from inside');
   await ana.hears('Hello from inside');
   await ana.seesOnline('Ben');
+});
+
+test('a room without a password is by invitation only, and a missing one is missing', async () => {
+  const hash = await ana.createRoom({ name: '日记', password: '' });
+  const counts = asked(ben, hash);
+  await ben.page.goto(`${set.server.url}/${hash}`);
+  await ben.page.getByRole('button', { name: 'Enter password' }).click();
+  const dialog = ben.page.locator('dialog[open]');
+  await dialog.locator('[name="password"]').fill('guess');
+  await dialog.locator('[type="submit"]').click();
+  await dialog.locator('.form-error').getByText('by invitation only').waitFor();
+  await ben.page.keyboard.press('Escape');
+  await ben.page.locator('.room-stand-in').getByText('by invitation only').waitFor();
+  await picture(ben.page, 'room-invitation-only');
+  const missing = asked(ben, '#/r/4000000000');
+  await ben.page.goto(`${set.server.url}/#/r/4000000000`);
+  await ben.page.getByText('This room does not exist.').waitFor();
+  await ben.page.waitForLoadState('networkidle');
+  assert.deepEqual([counts.frames(), missing.frames(), missing.questions], [[], [], 1]);
+  await ben.page.getByRole('button', { name: 'Back to the rooms' }).click();
+  await ben.page.getByText('Pick a room and start talking.').waitFor();
 });
 
 test('a private room can be joined by its number, and left', async () => {
@@ -56,6 +94,7 @@ test('a private room can be joined by its number, and left', async () => {
   await ben.page.getByRole('button', { name: 'Really leave? Click again' }).click();
   await ben.room('密室').waitFor({ state: 'detached' });
   await ana.page.getByText('Ben 离开了房间').waitFor();
+  await ana.page.locator('.room-header').getByText('1 位成员').waitFor();
 });
 
 test('a public room is read as a guest and joined with one click', async () => {
@@ -66,8 +105,11 @@ test('a public room is read as a guest and joined with one click', async () => {
   assert.equal(await ben.input.isVisible(), false);
   await picture(ben.page, 'room-guest');
   await ben.page.getByRole('button', { name: 'Join room' }).click();
+  const counts = asked(ben, hash);
   await ben.say('Hi');
   await ana.hears('Hi');
+  assert.ok(counts.frames().length > 0, 'now there is something to say about it');
+  await ana.page.locator('.room-header').getByText('2 位成员').waitFor();
 });
 
 test('search finds rooms by name and description, and says when there is none', async () => {
@@ -98,6 +140,9 @@ test('a form that is not filled says so', async () => {
   await dialog.locator('.field-error').getByText('给房间起个名字').waitFor();
   await dialog.locator('[type="checkbox"]').check();
   await picture(ana.page, 'room-create');
+  await dialog.locator('[name="name"]').fill('设\u200b计');
+  await dialog.locator('[type="submit"]').click();
+  await dialog.locator('.field-error').getByText('里面有看不见的字符').waitFor();
   await ana.page.keyboard.press('Escape');
   await dialog.waitFor({ state: 'detached' });
 });

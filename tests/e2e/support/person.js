@@ -23,12 +23,25 @@ export async function newcomer(browser, url, { username, nickname = username, lo
 
 /** @typedef {ReturnType<typeof makePerson>} Person */
 
+/** @param {string | Buffer} payload */
+function parsed(payload) {
+  try {
+    return JSON.parse(String(payload));
+  } catch {
+    return {};
+  }
+}
+
 /** @param {Page} page @param {string[]} faults */
 export function makePerson(page, faults) {
+  /** What the page said over its socket. @type {any[]} */
+  const sent = [];
+  page.on('websocket', (socket) => socket.on('framesent', ({ payload }) => sent.push(parsed(payload))));
   const input = page.locator('.composer-input');
   const person = {
     page,
     faults,
+    sent,
     input,
     /** Fills the form that is shown and sends it. @param {Record<string, string>} values */
     async fillForm(values) {

@@ -17,6 +17,16 @@ export function say(id, content, more = {}) {
     createdAt: '2026-11-22T10:00:00Z',
     file: null,
     event: null,
+    seq: id,
+    changeSeq: id,
+    version: 1,
+    editedAt: '',
+    deletedAt: '',
+    replyTo: null,
+    mentions: [],
+    reactions: [],
+    pinned: false,
+    clientId: '',
     ...more,
   };
 }
@@ -28,3 +38,36 @@ export const messages = (from, to) =>
 /** @param {number} id @param {string} name @param {'member_joined' | 'member_left'} [code] */
 export const traffic = (id, name, code = 'member_joined') =>
   say(id, '', { author: null, kind: 'system', event: { code, name } });
+
+/** @param {number} lastSeq @param {Partial<import('../../../web/core/values.js').Head>} [more] */
+export const headAt = (lastSeq, more = {}) => ({
+  roomId: 1,
+  firstSeq: 1,
+  lastSeq,
+  readSeq: lastSeq,
+  unread: 0,
+  mentions: 0,
+  role: 'member',
+  notify: '',
+  ...more,
+});
+
+/** @param {number} id @param {Partial<import('../../../web/app/types.js').Room>} [more] */
+export const roomOf = (id, more = {}) => ({
+  id,
+  name: `room ${id}`,
+  description: '',
+  isPrivate: false,
+  maxMembers: 100,
+  creatorId: 1,
+  memberCount: 2,
+  createdAt: '',
+  ...more,
+});
+
+/** What `ready` says of one room of Ana's. @param {number} lastSeq @param {object} [more] */
+export const ready = (lastSeq, more = {}) => ({
+  user: { ...ANA, email: '' },
+  heads: [{ room: roomOf(1), head: headAt(lastSeq, more) }],
+  presence: [],
+});

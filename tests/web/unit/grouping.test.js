@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { rowsOf, trafficOf } from '../../../web/app/grouping.js';
-import { newEntry } from '../../../web/app/outbox.js';
+import { added } from '../../../web/core/outbox.js';
 import { ANA, BEN, say, traffic } from '../support/messages.js';
 
 const at = (/** @type {string} */ time) => ({ createdAt: `2026-11-22T${time}Z` });
@@ -23,7 +23,7 @@ function short(list, outbox = [], more = {}) {
 }
 
 const echo = (/** @type {string} */ id, /** @type {string} */ time) =>
-  newEntry({ clientId: id, roomId: 1, content: 'x', createdAt: `2026-11-22T${time}Z` });
+  added([], { clientId: id, roomId: 1, content: 'x', createdAt: `2026-11-22T${time}Z` })[0];
 
 const cases = [
   ['nothing', [], 'D'.slice(1)],
@@ -44,7 +44,9 @@ for (const [title, list, expected] of cases)
   test(`${title}`, () => assert.equal(short(/** @type {any[]} */ (list)), expected));
 
 test('the new-messages line stands before the first unread one', () => {
-  assert.equal(short([say(1, 'a'), say(2, 'b')], [], { unreadFrom: 2 }), 'D H U H');
+  const list = [say(1, 'a'), say(2, 'own'), say(3, 'b', { author: BEN }), say(4, 'c', { author: BEN })];
+  assert.equal(short(list, [], { unreadFrom: 2 }), 'D H c U H c');
+  assert.equal(short(list, [], { unreadFrom: 9 }), 'D H c H c');
 });
 
 test("unsent messages come last and join their author's group", () => {

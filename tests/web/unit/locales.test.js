@@ -19,11 +19,13 @@ const codes = JSON.parse(readFileSync(new URL('../../frames/errorcodes.json', im
 const FAMILIES = [
   /^error\./,
   /^field\.\w+\.(required|min|max|email|invalid)$/,
+  /^field\.printable$/,
   /^auth\.(login|register|setup)\.(title|lead|question|other)$/,
   /^language\./,
   /^theme\./,
   /^connection\.(connecting|online)$/,
-  /^echo\.(queued|pending|unsure)$/,
+  /^echo\.(queued|sending|sent)$/,
+  /^presence\.(online|away|dnd)$/,
 ];
 
 test('both languages have the same keys', () =>
@@ -76,7 +78,7 @@ test('every key is used', () => {
 });
 
 test("an error sentence that no code needs is one of the page's own", () => {
-  const own = ['network', 'timeout', 'connection_lost'];
+  const own = ['network', 'timeout', 'invitation_only'];
   const spare = keys
     .filter((key) => key.startsWith('error.'))
     .map((key) => key.slice(6))

@@ -1,167 +1,161 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+/** Sending exactly once: the states of an entry, and what comes back from a reload. */
+
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { initialState, reduce } from '../../../web/app/store.js';
-import { nextToSend, settlesIn } from '../../../web/app/outbox.js';
-import { ANA, BEN, messages, say } from '../support/messages.js';
+import { uuidOf } from '../../../web/core/ids.js';
+import { createKeeper } from '../../../web/core/keeper.js';
+import { memoryCache } from '../../../web/core/memory-cache.js';
+import * as box from '../../../web/core/outbox.js';
+import { ANA, BEN } from '../support/messages.js';
+import { said } from '../support/model-room.js';
 
-/** A room whose newest message is 3, with Ana connected and these texts written. @param {...string} texts */
-function anaWrote(...texts) {
-  const events = [
-    { type: 'session/opened', token: 't', user: { ...ANA, email: '' } },
-    { type: 'room/opened', roomId: 1 },
-    { type: 'connection/connecting', roomId: 1 },
-    { type: 'connection/opened', roomId: 1 },
-    {
-      type: 'history/newest',
-      roomId: 1,
-      messages: messages(1, 3).map((one) => ({ ...one, author: BEN })),
-      contiguous: true,
-      reachedStart: true,
-      live: true,
-    },
-    ...texts.map((content, i) => ({
-      type: 'outbox/added',
-      clientId: `c${i}`,
-      roomId: 1,
-      content,
-      createdAt: '2026-11-22T10:00:00Z',
-    })),
-  ];
-  return play(initialState(), ...events);
+/** @param {...string} texts @returns {box.Entry[]} */
+const wrote = (...texts) =>
+  texts.reduce(
+    (outbox, content) => box.added(outbox, { clientId: `c-${content}`, roomId: 1, content, createdAt: '' }),
+    /** @type {box.Entry[]} */ ([]),
+  );
+const problem = (/** @type {string} */ code, more = {}) => ({
+  status: 0,
+  code,
+  text: '',
+  fields: {},
+  retryAfter: 0,
+  ...more,
+});
+const states = (/** @type {box.Entry[]} */ outbox) => outbox.map(({ content, state }) => `${content} ${state}`);
+const next = (/** @type {box.Entry[]} */ outbox, now = 0) => box.nextToSend(outbox, 1, now)?.content;
+
+test('one of a room is on its way at a time, in the order of writing', () => {
+  const outbox = wrote('one', 'two');
+  assert.equal(next(outbox), 'one');
+  const first = box.sending(outbox, 'c-one');
+  assert.equal(next(first), undefined);
+  assert.equal(next(box.acknowledged(first, 'c-one', 5)), 'two');
+});
+
+test('rooms do not wait for each other', () => {
+  const outbox = box.added(box.sending(wrote('one'), 'c-one'), {
+    clientId: 'x',
+    roomId: 2,
+    content: 'y',
+    createdAt: '',
+  });
+  assert.equal(box.nextToSend(outbox, 2, 0)?.clientId, 'x');
+});
+
+const own = said(5, 9, { clientId: 'c-one' });
+test('ack and message may come in either order', () => {
+  const sent = box.sending(wrote('one'), 'c-one');
+  const acked = box.acknowledged(sent, 'c-one', 5);
+  assert.deepEqual(states(acked), ['one sent']);
+  assert.deepEqual(box.reconciled(acked, [own], ANA.id), []);
+  const heard = box.reconciled(sent, [own], ANA.id);
+  assert.deepEqual(box.acknowledged(heard, 'c-one', 5), []);
+});
+
+test('a message that does not tell its client id is known by its number', () => {
+  const acked = box.acknowledged(box.sending(wrote('one'), 'c-one'), 'c-one', 5);
+  assert.deepEqual(box.reconciled(acked, [said(5, 9)], ANA.id), []);
+});
+
+test("another's message takes nothing out", () => {
+  const outbox = wrote('one');
+  assert.equal(box.reconciled(outbox, [said(5, 9, { author: BEN, clientId: 'c-one' })], ANA.id), outbox);
+});
+
+/** @type {[string, any, string, string][]} */
+const refusals = [
+  ['busy', {}, 'queued', 'again'],
+  ['unavailable', {}, 'queued', 'again'],
+  ['rate_limited', { status: 429 }, 'queued', 'again'],
+  ['network', {}, 'queued', 'again'],
+  ['anything', { status: 502 }, 'queued', 'again'],
+  ['internal', {}, 'queued', 'again'],
+  ['invalid_token', {}, 'queued', 'session'],
+  ['not_authenticated', {}, 'queued', 'session'],
+  ['user_not_found', { status: 401 }, 'queued', 'session'],
+  ['message_too_long', { status: 400 }, 'failed', 'final'],
+  ['not_a_member', {}, 'failed', 'final'],
+  ['idempotency_conflict', {}, 'failed', 'final'],
+  ['a code of next year', {}, 'failed', 'final'],
+];
+for (const [code, more, state, verdict] of refusals) {
+  test(`${code} means ${verdict}`, () => {
+    assert.equal(box.judge(problem(code, more)), verdict);
+    const [entry] = box.refused(box.sending(wrote('one'), 'c-one'), 'c-one', problem(code, more), 0, 0.5);
+    assert.deepEqual([entry.state, entry.content, entry.clientId], [state, 'one', 'c-one']);
+    assert.equal(entry.code, state === 'failed' ? code : '');
+  });
 }
 
-/** @param {import('../../../web/app/types.js').State} state @param {...any} events */
-const play = (state, ...events) => events.reduce(reduce, state);
-/** @param {import('../../../web/app/types.js').State} state */
-const states = (state) => state.outbox.map((entry) => `${entry.clientId} ${entry.state}`);
-
-const sent = (clientId = 'c0') => ({ type: 'outbox/sent', clientId, at: 1000, newest: 3 });
-const lost = { type: 'connection/lost', roomId: 1, retryAt: 0 };
-const arrived = (/** @type {number} */ id, /** @type {string} */ text, author = ANA) => ({
-  type: 'message/arrived',
-  message: say(id, text, { author }),
-});
-const newest = (/** @type {any[]} */ list) => ({
-  type: 'history/newest',
-  roomId: 1,
-  messages: list,
-  contiguous: true,
-  reachedStart: true,
-  live: true,
+test('what is tried again waits as long as the server asks, else longer and longer', () => {
+  const refuse = (/** @type {box.Entry[]} */ outbox, more = {}) =>
+    box.refused(box.sending(outbox, 'c-one'), 'c-one', problem('busy', more), 1000, 0.5);
+  const asked = refuse(wrote('one', 'two'), { retryAfter: 1200 });
+  assert.deepEqual([next(asked, 2199), next(asked, 2200)], [undefined, 'one'], 'and what follows keeps its place');
+  assert.equal(box.nextTime(asked, 1000), 2200);
+  const once = refuse(wrote('one'));
+  const twice = refuse(once);
+  assert.deepEqual([once[0].notBefore, twice[0].notBefore], [1500, 2000]);
+  assert.equal(next(box.impatient(twice), 0), 'one');
 });
 
-test('one message of a room is in flight at a time, in the order of writing', () => {
-  const state = anaWrote('one', 'two');
-  assert.equal(nextToSend(state.outbox, 1)?.clientId, 'c0');
-  assert.equal(nextToSend(play(state, sent()).outbox, 1), null);
-  assert.equal(nextToSend(play(state, sent(), arrived(4, 'one')).outbox, 1)?.clientId, 'c1');
+test('what failed does not hold up the rest, and goes out again as itself', () => {
+  const failed = box.refused(box.sending(wrote('one', 'two'), 'c-one'), 'c-one', problem('room_full'), 0, 0);
+  assert.equal(next(failed), 'two');
+  const again = box.retried(failed, 'c-one');
+  assert.deepEqual([next(again), again[0].clientId, again[0].code], ['one', 'c-one', '']);
 });
 
-test("the server's own message replaces the echo", () => {
-  const state = play(anaWrote('hello'), sent(), arrived(4, 'hello'));
-  assert.deepEqual(states(state), []);
-  assert.equal(state.timelines[1].messages.at(-1)?.content, 'hello');
+test('a broken connection sends the same again', () => {
+  const outbox = box.interrupted(box.sending(wrote('one', 'two'), 'c-one'));
+  assert.deepEqual(states(outbox), ['one queued', 'two queued']);
+  assert.equal(next(outbox), 'one');
 });
 
-test('the same words of somebody else confirm nothing', () => {
-  assert.deepEqual(states(play(anaWrote('hello'), sent(), arrived(4, 'hello', BEN))), ['c0 pending']);
-});
-
-test('one message confirms one of two equal texts', () => {
-  assert.deepEqual(states(play(anaWrote('ok', 'ok'), sent('c0'), arrived(4, 'ok'))), ['c1 queued']);
-});
-
-test('an old message with the same words confirms nothing', () => {
-  const state = play(anaWrote('no. 2'), sent(), lost, newest(messages(1, 3)));
-  assert.deepEqual(states(state), ['c0 failed']);
-});
-
-test('after a broken connection the history decides: it arrived', () => {
-  const state = play(anaWrote('hello'), sent(), lost);
-  assert.deepEqual(states(state), ['c0 unsure']);
-  assert.equal(nextToSend(state.outbox, 1), null);
-  const after = play(state, newest([...messages(1, 3), say(4, 'hello')]));
-  assert.deepEqual(states(after), []);
+test('only what nobody can have may be taken back', () => {
+  const [fresh] = wrote('one');
+  const sent = box.sending([fresh], fresh.clientId);
   assert.deepEqual(
-    after.timelines[1].messages.map(({ id }) => id),
-    [1, 2, 3, 4],
+    [fresh, sent[0], box.interrupted(sent)[0], { ...fresh, state: /** @type {const} */ ('failed') }].map(box.isOurs),
+    [true, false, false, true],
   );
 });
 
-test('after a broken connection the history decides: it did not', () => {
-  const state = play(anaWrote('hello'), sent(), lost, newest(messages(1, 3)));
-  assert.deepEqual(states(state), ['c0 failed']);
-  assert.equal(state.outbox[0].code, 'connection_lost');
+test('a room that is lost fails what was written for it, and keeps the text', () => {
+  const outbox = [...box.sending(wrote('one', 'two'), 'c-one')];
+  assert.deepEqual(states(box.roomLost(outbox, 1, 'not_a_member')), ['one failed', 'two failed']);
+  assert.equal(box.roomLost(outbox, 2, 'not_a_member'), outbox);
 });
 
-test('without an answer in time nothing follows before the room was read again', () => {
-  const doubted = play(anaWrote('one', 'two'), sent(), { type: 'outbox/doubted', clientId: 'c0' });
-  assert.deepEqual(states(doubted), ['c0 unsure', 'c1 queued']);
-  assert.equal(nextToSend(doubted.outbox, 1), null);
-  const renewed = play(doubted, { type: 'connection/closed', roomId: 1 }, { type: 'connection/opened', roomId: 1 });
-  assert.equal(nextToSend(renewed.outbox, 1), null);
+test('lone surrogates are replaced before a text is hashed', () =>
+  assert.equal(wrote('a\ud800')[0].content, 'a\ufffd'));
 
-  const absent = play(renewed, newest(messages(1, 3)));
-  assert.deepEqual(states(absent), ['c0 failed', 'c1 queued']);
-  assert.equal(absent.outbox[0].code, 'timeout');
-  assert.equal(nextToSend(absent.outbox, 1)?.clientId, 'c1');
-
-  const there = play(renewed, newest([...messages(1, 3), say(4, 'one')]));
-  assert.deepEqual(states(there), ['c1 queued']);
-});
-
-test('what the server did not answer may still be stored for a while', () => {
-  const doubted = play(anaWrote('one'), sent(), { type: 'outbox/doubted', clientId: 'c0' });
-  assert.equal(settlesIn(doubted.outbox[0], 11_000), 11_000);
-  assert.equal(settlesIn(doubted.outbox[0], 60_000), 0);
-  assert.equal(settlesIn(play(anaWrote('one'), sent(), lost).outbox[0], 1_000), 0);
-});
-
-test('a confirmation that comes late still removes a failed echo', () => {
-  const state = play(
-    anaWrote('hello'),
-    sent(),
-    { type: 'outbox/failed', clientId: 'c0', code: 'timeout' },
-    arrived(4, 'hello'),
-  );
-  assert.deepEqual(states(state), []);
-});
-
-test('a retry keeps the first baseline, so that the first sending is found', () => {
-  const state = play(
-    anaWrote('hello'),
-    sent(),
-    { type: 'outbox/failed', clientId: 'c0', code: 'timeout' },
-    arrived(4, 'other', BEN),
-    { type: 'outbox/queued', clientId: 'c0' },
-    { type: 'outbox/sent', clientId: 'c0', at: 2000, newest: 4 },
-  );
-  assert.equal(state.outbox[0].baseline, 3);
-});
-
-test('what was written offline waits and is not offered for retry', () => {
+test('a reload finds the outbox as it was, in its order', async () => {
+  const cache = memoryCache();
+  const keeper = createKeeper(cache);
+  const written = wrote('one', 'two', 'three', 'four');
+  keeper.outbox([], written);
+  const acked = box.acknowledged(box.sending(written, 'c-one'), 'c-one', 5);
+  const later = box.refused(box.sending(acked, 'c-three'), 'c-three', problem('busy', { retryAfter: 9e9 }), 0, 0);
+  const state = box.without(box.sending(later, 'c-two'), 'c-four');
+  keeper.outbox(written, state);
+  const after = box.restored(await cache.outbox());
+  assert.deepEqual(states(after), ['two queued', 'three queued']);
   assert.deepEqual(
-    states(play(anaWrote(), lost, { type: 'outbox/added', clientId: 'x', roomId: 1, content: 'later', createdAt: '' })),
-    ['x queued'],
+    after.map(({ clientId, tried, notBefore }) => [clientId, tried, notBefore]),
+    [
+      ['c-two', true, 0],
+      ['c-three', true, 0],
+    ],
   );
 });
 
-test('while the run is repaired, a live message and its copy in the history are one', () => {
-  const state = play(
-    anaWrote(),
-    lost,
-    { type: 'connection/opened', roomId: 1 },
-    arrived(5, 'live', BEN),
-    newest([...messages(1, 3), say(4, 'missed'), say(5, 'live', { author: BEN })]),
-  );
-  assert.deepEqual(
-    state.timelines[1].messages.map(({ id }) => id),
-    [1, 2, 3, 4, 5],
-  );
-});
-
-test('a message that the server trimmed confirms too', () => {
-  assert.deepEqual(states(play(anaWrote('  hello \n'), sent(), arrived(4, 'hello'))), []);
+test('a name tells its time and its version', () => {
+  const name = uuidOf(0x0192_3456_789a, new Uint8Array([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]));
+  assert.match(name, /^01923456-789a-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+  assert.notEqual(uuidOf(1), uuidOf(1));
 });

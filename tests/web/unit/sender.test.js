@@ -1,154 +1,160 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/** What leaves the outbox, and when: with a clock and a link of our own. */
+/** What leaves the outbox, and when: with a clock and a connection of our own. */
 
 import assert from 'node:assert/strict';
-import { afterEach, beforeEach, mock, test } from 'node:test';
-import { CONFIRM_MS } from '../../../web/app/outbox.js';
-import { retry } from '../../../web/app/retry.js';
-import { createSender } from '../../../web/app/sender.js';
+import { mock, test } from 'node:test';
+import { eventOf } from '../../../web/app/hear.js';
+import { ANSWER_MS, createSender } from '../../../web/app/sender.js';
 import { createStore } from '../../../web/app/store.js';
-import { ANA, messages, say } from '../support/messages.js';
+import { decodeFrame } from '../../../web/core/frames.js';
+import { createPace } from '../../../web/core/pace.js';
+import { standingClock } from '../support/clock.js';
+import { ANA, ready } from '../support/messages.js';
 
-/** @type {{run: () => void, due: number}[]} */
-let timers = [];
-let now = 0;
-
-/** @param {number} ms */
-async function pass(ms) {
-  now += ms;
-  const due = timers.filter((timer) => timer.due <= now);
-  timers = timers.filter((timer) => timer.due > now);
-  for (const { run } of due) run();
-  await Promise.resolve();
-}
-
-beforeEach(() => {
-  now = 1_000_000;
-  timers = [];
-  mock.method(Date, 'now', () => now);
-  mock.method(globalThis, 'setTimeout', (/** @type {() => void} */ run, /** @type {number} */ ms) => {
-    timers.push({ run, due: now + ms });
-    return timers.at(-1);
-  });
-  mock.method(globalThis, 'clearTimeout', (/** @type {any} */ timer) => {
-    timers = timers.filter((one) => one !== timer);
-  });
+const pass = standingClock();
+const online = (/** @type {object} */ more = {}) => ({
+  type: 'connection/ready',
+  hello: { serverId: 's' },
+  ready: { ...ready(3), ...more },
 });
-afterEach(() => mock.restoreAll());
+const lost = { type: 'connection/lost', retryAt: 0 };
 
-const refusal = { status: 0, code: 'busy', text: '', fields: {}, retryAfter: 1 };
-const opened = { type: 'connection/opened', roomId: 1 };
-const newest = (/** @type {any[]} */ list) => ({
-  type: 'history/newest',
-  roomId: 1,
-  messages: list,
-  contiguous: true,
-  reachedStart: true,
-  live: true,
-});
-
-/** Ana in a quiet room, with a link that notes what it is told. @param {...string} texts */
+/** Ana in a quiet room, with a connection that notes what it is told. @param {...string} texts */
 function anaWrites(...texts) {
+  mock.method(Math, 'random', () => 0.5);
   const store = createStore();
   /** @type {string[]} */
   const done = [];
   const sender = createSender(store, {
-    send(frame) {
-      done.push(JSON.parse(frame).content);
-      return true;
-    },
-    renew() {
-      done.push('(new connection)');
-      store.dispatch({ type: 'connection/closed', roomId: 1 });
-    },
+    send: (frame) => (done.push(JSON.parse(frame).id), true),
+    doubt: () => done.push('(ping)'),
+    renew: () => done.push('(renewal)'),
   });
   store.subscribe(sender.drain);
   store.dispatch({ type: 'session/opened', token: 't', user: { ...ANA, email: '' } });
-  store.dispatch(opened);
-  store.dispatch(newest(messages(1, 3)));
-  for (const content of texts)
+  store.dispatch(online());
+  const write = (/** @type {string} */ content) =>
     store.dispatch({ type: 'outbox/added', clientId: content, roomId: 1, content, createdAt: '' });
+  texts.forEach(write);
+  /** @param {object} frame */
+  function hears(frame) {
+    const event = eventOf(/** @type {any} */ (decodeFrame(JSON.stringify(frame))), { now: Date.now(), random: 0.5 });
+    if (event?.type === 'outbox/refused') sender.refused(event.clientId, event.problem);
+    else if (event) store.dispatch(event);
+  }
+  const ack = (/** @type {string} */ id, messageId = 9) =>
+    hears({ type: 'ack', id, room_id: 1, seq: 4, data: { message_id: messageId, client_id: id } });
+  const refuse = (/** @type {string} */ id, /** @type {string} */ code, wait = 0) =>
+    hears({ type: 'error', id, room_id: 1, data: { code, message: '', retry_after_ms: wait } });
   const states = () => store.get().outbox.map((entry) => `${entry.clientId} ${entry.state}`);
-  return { store, sender, done, states };
+  return { store, done, write, ack, refuse, states };
 }
 
-test('after a time-out the connection is renewed and the room read before the next one goes out', async () => {
-  const { store, done, states } = anaWrites('one', 'two');
-  await pass(CONFIRM_MS);
-  assert.deepEqual(done, ['one', '(new connection)']);
-  store.dispatch(opened);
-  assert.deepEqual(states(), ['one unsure', 'two queued']);
-  store.dispatch(newest(messages(1, 3)));
-  assert.deepEqual(states(), ['one failed', 'two pending']);
-  assert.deepEqual(done, ['one', '(new connection)', 'two']);
-});
-
-test('the history confirms what nobody answered', async () => {
-  const { store, done, states } = anaWrites('one', 'two');
-  await pass(CONFIRM_MS);
-  store.dispatch(opened);
-  store.dispatch(newest([...messages(1, 3), say(4, 'one')]));
-  assert.deepEqual(states(), ['two pending']);
-  assert.deepEqual(done, ['one', '(new connection)', 'two']);
-});
-
-test('an answer in time ends the doubt', async () => {
-  const { store, done } = anaWrites('one');
-  await pass(CONFIRM_MS - 1);
-  store.dispatch({ type: 'message/arrived', message: say(4, 'one') });
-  await pass(CONFIRM_MS);
+test('the next one goes out when the one before is stored', () => {
+  const { done, ack, states } = anaWrites('one', 'two');
   assert.deepEqual(done, ['one']);
+  ack('one');
+  assert.deepEqual(
+    [done, states()],
+    [
+      ['one', 'two'],
+      ['one sent', 'two sending'],
+    ],
+  );
 });
 
-test('a refusal for now sends the same again, another one does not', async () => {
-  const { sender, done, states } = anaWrites('one', 'two');
-  sender.refused(refusal);
+test('without an answer the same goes out again, and nothing overtakes it', async () => {
+  const { done, states } = anaWrites('one', 'two');
+  await pass(ANSWER_MS);
+  assert.deepEqual(
+    [done, states()],
+    [
+      ['one', '(ping)'],
+      ['one queued', 'two queued'],
+    ],
+  );
+  await pass(500);
+  assert.deepEqual(done, ['one', '(ping)', 'one']);
+});
+
+test('a server that is busy is asked again when it said', async () => {
+  const { done, refuse, ack } = anaWrites('one', 'two');
+  refuse('one', 'busy', 1_200);
+  await pass(1_199);
+  assert.deepEqual(done, ['one']);
+  await pass(1);
+  ack('one');
+  assert.deepEqual(done, ['one', 'one', 'two']);
+});
+
+test('a refusal stops that message alone', () => {
+  const { done, refuse, states, store } = anaWrites('one', 'two');
+  refuse('one', 'message_too_long');
+  assert.deepEqual(
+    [done, states()],
+    [
+      ['one', 'two'],
+      ['one failed', 'two sending'],
+    ],
+  );
+  assert.equal(store.get().outbox[0].code, 'message_too_long');
+});
+
+test('a late answer to a message that waits again is believed when it is an ack', async () => {
+  const { ack, refuse, states } = anaWrites('one');
+  await pass(ANSWER_MS);
+  refuse('one', 'access_denied');
+  assert.deepEqual(states(), ['one queued']);
+  ack('one');
+  assert.deepEqual(states(), ['one sent']);
+});
+
+test('an ended session is renewed, and then the same goes out', () => {
+  const { done, refuse, states, store } = anaWrites('one');
+  refuse('one', 'not_authenticated');
+  assert.deepEqual(states().length, 1);
+  assert.ok(done.includes('(renewal)'));
+  store.dispatch(lost);
+  assert.deepEqual(states(), ['one queued']);
+  store.dispatch(online());
+  assert.equal(done.at(-1), 'one');
+});
+
+test('a reconnection sends what was on its way once more, by the same name', () => {
+  const { done, store, states } = anaWrites('one', 'two');
+  store.dispatch(lost);
   assert.deepEqual(states(), ['one queued', 'two queued']);
-  await pass(11);
+  store.dispatch(online());
   assert.deepEqual(done, ['one', 'one']);
-  sender.refused({ ...refusal, code: 'not_a_member' });
-  assert.deepEqual(states(), ['one failed', 'two pending']);
 });
 
-/** Like the room's history: reads, and tells the store. @param {import('../../../web/app/store.js').Store} store
- * @param {any[]} list */
-const reads = (store, list) => async () => {
-  store.dispatch(newest(list));
-  return true;
-};
-
-test('a retry waits until the server has dropped the first sending, and looks for it', async () => {
-  const { store, done, states } = anaWrites('one');
-  await pass(CONFIRM_MS);
-  store.dispatch(opened);
-  store.dispatch(newest(messages(1, 3)));
-  const absent = retry(store, reads(store, messages(1, 3)), 'one');
-  await pass(10_000);
-  assert.deepEqual(states(), ['one unsure']);
-  await pass(1_000);
-  await absent;
-  assert.deepEqual(states(), ['one pending']);
-  assert.deepEqual(done, ['one', '(new connection)', 'one']);
+test('nothing is sent to a room that ready does not name', () => {
+  const { done, store, states } = anaWrites('one');
+  store.dispatch(lost);
+  store.dispatch(online({ heads: [] }));
+  assert.deepEqual([done, states()], [['one'], ['one failed']]);
 });
 
-test('a retry sends nothing when the first sending is found', async () => {
-  const { store, done, states } = anaWrites('one');
-  await pass(CONFIRM_MS);
-  store.dispatch(opened);
-  store.dispatch(newest(messages(1, 3)));
-  const found = retry(store, reads(store, [...messages(1, 3), say(4, 'one')]), 'one');
-  await pass(11_000);
-  await found;
-  assert.deepEqual(states(), []);
-  assert.deepEqual(done, ['one', '(new connection)']);
+test('many are sent at the pace that the server allows, before it has to insist', async () => {
+  const { done, ack } = anaWrites(...Array.from({ length: 40 }, (_, i) => `m${i}`));
+  const answerAll = async (/** @type {number} */ ms) => {
+    for (let spent = 0; spent < ms; spent += 50) {
+      if (done.length) ack(String(done.at(-1)));
+      await pass(50);
+    }
+  };
+  await answerAll(1_000);
+  const first = done.length;
+  assert.ok(first >= 15 && first <= 20, String(first));
+  await answerAll(2_000);
+  assert.ok(done.length - first >= 8 && done.length - first <= 10, String(done.length - first));
 });
 
-test('a retry without a reading offers the message again', async () => {
-  const { store, states } = anaWrites('one');
-  store.dispatch({ type: 'connection/lost', roomId: 1, retryAt: 0 });
-  store.dispatch(newest(messages(1, 3)));
-  await retry(store, async () => false, 'one');
-  assert.deepEqual(states(), ['one failed']);
-  assert.equal(store.get().outbox[0].code, 'network');
+test('a pace that was insisted on starts from nothing', () => {
+  const pace = createPace();
+  assert.equal(pace.wait(1_000_000), 0);
+  pace.empty();
+  assert.equal(pace.wait(1_000_000), 223);
+  assert.equal(pace.wait(1_000_223), 0);
 });

@@ -68,6 +68,9 @@ test('every style sheet and module is named in the document, once', () => {
   );
 });
 
+test('a Node.js that does not look into files is told that these are modules', () =>
+  assert.equal(JSON.parse(textOf('package.json')).type, 'module'));
+
 test('every source file says its licence', () => {
   const silent = [...scripts, ...styles, 'index.html', 'icons.svg', 'app-icon.svg'].filter(
     (path) => !textOf(path).slice(0, 200).includes('SPDX-License-Identifier: GPL-3.0-or-later'),

@@ -3,9 +3,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createStore, initialState, reduce } from '../../../web/app/store.js';
-import { membershipOf, shownRooms } from '../../../web/app/reduce-rooms.js';
+import { membershipOf } from '../../../web/app/reduce-members.js';
+import { shownRooms } from '../../../web/app/reduce-rooms.js';
 import { problemOf } from '../../../web/app/reduce-view.js';
-import { ANA, BEN, messages, say } from '../support/messages.js';
+import { ANA, BEN, headAt, messages, ready, say } from '../support/messages.js';
 
 /** @param {...any} events */
 const after = (...events) => events.reduce(reduce, initialState());
@@ -82,75 +83,124 @@ test('a search shows what matches here at once, then what the server found', () 
   );
 });
 
+const online = (/** @type {any} */ answer) => ({ type: 'connection/ready', hello: { serverId: 's' }, ready: answer });
+const heard = (/** @type {any} */ message) => ({ type: 'change/arrived', roomId: 1, seq: message.changeSeq, message });
+const refusedEntry = { type: 'room/denied', roomId: 2, problem: { status: 403, code: 'access_denied' } };
+
+/** @type {[string, any[], string][]} */
 const memberships = [
-  ['a public room is open to read, membership unknown', room(1), [], 'unknown'],
-  ['a private room is listed to members only', room(1, { isPrivate: true }), [], 'yes'],
-  ["one's own room", room(1, { creatorId: 7 }), [], 'yes'],
-  ['a remembered join', room(1), [{ type: 'room/joined', roomId: 1 }], 'yes'],
+  ['before the server said anything', [], 'unknown'],
+  ['remembered', [{ type: 'members/restored', roomIds: [1] }], 'yes'],
+  ['named by ready', [online(ready(3))], 'yes'],
   [
-    'a refusal to send',
-    room(1),
-    [
-      { type: 'room/joined', roomId: 1 },
-      { type: 'room/notMember', roomId: 1 },
-    ],
+    'not named by ready, whatever was remembered',
+    [{ type: 'members/restored', roomIds: [1] }, online({ ...ready(3), heads: [] })],
     'no',
   ],
   [
-    'after leaving',
-    room(1),
-    [
-      { type: 'room/joined', roomId: 1 },
-      { type: 'room/left', roomId: 1 },
-    ],
-    'no',
+    'added',
+    [online({ ...ready(3), heads: [] }), { type: 'room/added', roomId: 1, head: headAt(3), room: room(1) }],
+    'yes',
   ],
+  ['removed', [online(ready(3)), { type: 'room/removed', roomId: 1 }], 'no'],
 ];
-for (const [title, one, events, expected] of memberships) {
-  test(`membership: ${title}`, () =>
-    assert.equal(membershipOf(after(session, loaded([one]), .../** @type {any[]} */ (events)), 1), expected));
-}
+for (const [title, events, expected] of memberships)
+  test(`membership: ${title}`, () => assert.equal(membershipOf(after(session, ...events), 1), expected));
+
+test('what is known to be by invitation only stays that until one is let in', () => {
+  const closed = { type: 'room/denied', roomId: 2, problem: { status: 403, code: 'invitation_only' } };
+  const missing = { type: 'room/denied', roomId: 2, problem: { status: 404, code: 'room_not_found' } };
+  assert.equal(after(refusedEntry, closed, refusedEntry).denied[2].code, 'invitation_only');
+  assert.equal(after(closed, missing).denied[2].code, 'room_not_found');
+  assert.equal(after(closed, { type: 'room/added', roomId: 2, head: headAt(1), room: room(2) }).denied[2], undefined);
+});
 
 test('a private room that was left is no longer listed', () => {
   assert.deepEqual(
-    shownRooms(after(session, loaded([room(1), room(2, { isPrivate: true })]), { type: 'room/left', roomId: 2 })).map(
-      ({ id }) => id,
-    ),
+    shownRooms(
+      after(session, loaded([room(1), room(2, { isPrivate: true })]), { type: 'room/removed', roomId: 2 }),
+    ).map(({ id }) => id),
     [1],
   );
 });
 
-test('people online come, go and are listed', () => {
-  const state = after(
-    { type: 'presence/listed', roomId: 1, people: [ANA] },
-    { type: 'presence/joined', roomId: 1, person: BEN },
-    { type: 'presence/joined', roomId: 1, person: BEN },
-  );
+const saved = { last: 3, from: 0, reachedStart: true, messages: messages(1, 3) };
+const restored = { type: 'log/restored', roomId: 1, saved, headSeq: 0 };
+const byBen = (/** @type {number} */ seq, more = {}) => heard(say(seq, 'hi', { author: BEN, ...more }));
+const counts = (/** @type {any} */ state) => [state.heads[1].unread, state.heads[1].mentions];
+
+test("others' messages are unread until the server says that they were read", () => {
+  const state = after(session, restored, online(ready(3)), byBen(4), heard(say(5, 'own')), byBen(6, { mentions: [7] }));
+  assert.deepEqual(counts(state), [2, 1]);
+  const read = reduce(state, { type: 'reads/updated', roomId: 1, reads: { readSeq: 4, unread: 9, mentions: 9 } });
+  assert.deepEqual(counts(read), [1, 1], 'where all is loaded it is counted, not believed');
   assert.deepEqual(
-    state.online[1].map(({ id }) => id),
-    [7, 8],
-  );
-  assert.deepEqual(
-    reduce(state, { type: 'presence/left', roomId: 1, userId: 7 }).online[1].map(({ id }) => id),
-    [8],
+    counts(reduce(read, { type: 'reads/updated', roomId: 1, reads: { readSeq: 6, unread: 0, mentions: 0 } })),
+    [0, 0],
   );
 });
 
-test("others' messages count as unread while the page is hidden", () => {
-  const hidden = after(
+test("a room that was never opened goes on from the server's numbers", () => {
+  const state = after(
     session,
-    { type: 'room/opened', roomId: 1 },
-    { type: 'history/newest', roomId: 1, messages: messages(1, 2), contiguous: true, reachedStart: true, live: true },
-    { type: 'page/hidden' },
-    { type: 'message/arrived', message: say(3, 'hi', { author: BEN }) },
-    { type: 'message/arrived', message: say(4, 'own') },
-    { type: 'message/arrived', message: say(5, 'x', { author: null, kind: 'system' }) },
+    online(ready(9, { readSeq: 2, unread: 5, mentions: 1 })),
+    byBen(10),
+    byBen(10),
+    byBen(11, { mentions: [7] }),
   );
-  assert.deepEqual([hidden.timelines[1].unread, hidden.timelines[1].unreadFrom], [1, 3]);
+  assert.deepEqual(counts(state), [7, 2]);
+});
+
+test('what the numbers of ready hold already is not counted again', () => {
+  const away = after(session, online(ready(9, { readSeq: 8, unread: 1 })));
+  const asked = { type: 'sync/asked', id: 'q', roomIds: [1] };
+  const missed = reduce(reduce(away, byBen(11)), asked);
+  const page = { messages: [say(9, 'x', { author: BEN }), say(10, 'y', { author: BEN })], roomSeq: 10, hasMore: false };
+  assert.deepEqual(counts(reduce(missed, { type: 'sync/answered', roomId: 1, id: 'q', page })), [3, 0]);
+});
+
+test('the line stands above what came while nobody looked, and goes with the room', () => {
+  const open = { type: 'room/opened', roomId: 1 };
+  const state = after(
+    session,
+    restored,
+    online(ready(3)),
+    open,
+    { type: 'page/focused', focused: false },
+    byBen(4),
+    byBen(5),
+  );
+  assert.equal(state.timelines[1].unreadFrom, 4);
+  assert.equal(reduce(state, { type: 'page/focused', focused: true }).timelines[1].unreadFrom, 4);
+  assert.equal(reduce(state, { type: 'room/opened', roomId: 2 }).timelines[1].unreadFrom, 0);
+  const back = reduce(state, { type: 'reads/updated', roomId: 1, reads: { readSeq: 1, unread: 0, mentions: 0 } });
+  assert.equal(back.timelines[1].unreadFrom, 2);
+  assert.equal(after(session, open, online(ready(9, { readSeq: 6, unread: 3 }))).timelines[1].unreadFrom, 7);
+});
+
+test('rooms that ready does not name are gone, and what was written for them says so', () => {
+  const draft = { type: 'outbox/added', clientId: 'c', roomId: 1, content: 'x', createdAt: '' };
+  const state = after(session, restored, online(ready(3)), draft, online({ ...ready(3), heads: [] }));
   assert.deepEqual(
-    [reduce(hidden, { type: 'page/shown' }).timelines[1].unread, hidden.timelines[1].unreadFrom],
-    [0, 3],
+    [state.timelines[1], state.outbox[0].state, state.outbox[0].code],
+    [undefined, 'failed', 'not_a_member'],
   );
+  const late = after(session, online({ ...ready(3), heads: [] }), {
+    type: 'outbox/restored',
+    entries: [{ ...state.outbox[0], state: 'queued' }],
+  });
+  assert.equal(late.outbox[0].state, 'failed');
+});
+
+test('who has spoken does not type any more', () => {
+  const state = after(session, online(ready(3)), { type: 'typing/heard', roomId: 1, userId: 8, at: 1000 });
+  assert.equal(state.typing[1][8], 7000);
+  assert.equal(reduce(state, byBen(4)).typing[1][8], 0);
+});
+
+test('a hundred and more are a hundred', () => {
+  const state = Array.from({ length: 120 }, (_, i) => byBen(10 + i)).reduce(reduce, after(session, online(ready(9))));
+  assert.deepEqual(counts(state), [100, 0]);
 });
 
 test("a form's problem is that form's alone", () => {
@@ -160,14 +210,14 @@ test("a form's problem is that form's alone", () => {
   assert.equal(problemOf(reduce(state, { type: 'form/cleared' }), 'login'), null);
 });
 
-test('a reconnecting page stays offline until the socket is open', () => {
+test('a reconnecting page stays offline until the server knows it', () => {
   const state = after(
-    { type: 'connection/connecting', roomId: 1 },
-    { type: 'connection/lost', roomId: 1, retryAt: 5 },
-    { type: 'connection/connecting', roomId: 1 },
+    { type: 'connection/connecting' },
+    { type: 'connection/lost', retryAt: 5 },
+    { type: 'connection/connecting' },
   );
   assert.equal(state.connection.status, 'offline');
-  assert.equal(reduce(state, { type: 'connection/opened', roomId: 1 }).connection.status, 'online');
+  assert.equal(reduce(state, online(ready(3))).connection.status, 'online');
 });
 
 test('listeners hear of changes and of nothing else', () => {

@@ -255,6 +255,8 @@ const day = (/** @type {string} */ iso, locale = 'zh-CN') => {
 test("days are the reader's own", () => {
   assert.equal(dayKey(now, zone), '2026-11-22');
   assert.equal(dayKey(new Date('2026-11-22T16:00:00Z'), zone), '2026-11-23');
+  assert.equal(dayKey(new Date('2025-12-31T16:00:00Z'), zone), '2026-01-01');
+  assert.equal(dayKey(new Date('2026-01-01T04:59:00Z'), 'America/New_York'), '2025-12-31');
   assert.equal(day('2026-11-21T16:00:00Z'), 'today');
   assert.equal(day('2026-11-21T15:59:00Z'), 'yesterday');
   assert.equal(day('2026-11-20T04:00:00Z'), '11月20日 星期五');
