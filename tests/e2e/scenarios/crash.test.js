@@ -22,6 +22,18 @@ const quiet = ({ page }) =>
     },
   );
 
+/** Chromium itself reloads a page that it could not reach, and may do so in the middle of this: that is tried again.
+ * @param {import('playwright-core').Page} page @param {string} url */
+async function comeBack(page, url) {
+  for (;;) {
+    try {
+      return await page.goto(url);
+    } catch (error) {
+      if (!/interrupted by another navigation/.test(String(error))) throw error;
+    }
+  }
+}
+
 /** @param {string[]} heard @param {string} who */
 const of = (heard, who) => heard.filter((text) => text.startsWith(who));
 
@@ -78,8 +90,7 @@ test('what waits for a dead server outlives the page, and is sent once', { timeo
   await picture(cy.page, 'queued');
   await cy.page.reload().catch(() => {});
   await set.server.start();
-  const comeBack = () => cy.page.goto(`${set.server.url}/#/r/1`);
-  await comeBack().catch(comeBack);
+  await comeBack(cy.page, `${set.server.url}/#/r/1`);
   await cy.hears('and more');
   await quiet(cy);
   await dan.page
