@@ -44,6 +44,33 @@ QByteArray Codec::readAnswer(const ReadState &state)
     return json.endObject().take();
 }
 
+QByteArray Codec::membersAnswer(const MemberPage &page)
+{
+    JsonWriter json;
+    json.beginObject().key("members").beginArray();
+    for (const ListedMember &member : page.members) {
+        json.beginObject().key("user");
+        writeAuthor(json, member.user);
+        json.key("role").value(QString(roleName(member.role)));
+        json.key("joined_at").plain(member.joinedAt.toRfc3339());
+        json.key("online").boolean(member.isOnline).endObject();
+    }
+    json.endArray().key("next");
+    if (page.next)
+        json.value(QString::number(page.next->value()));
+    else
+        json.null();
+    return json.endObject().take();
+}
+
+QByteArray Codec::preferencesAnswer(const RoomPreferences &preferences)
+{
+    JsonWriter json;
+    json.beginObject().key("preferences").beginObject();
+    writePreferenceFields(json, preferences);
+    return json.endObject().endObject().take();
+}
+
 QByteArray Codec::tokensAnswer(const QByteArray &token, const QByteArray &refreshToken)
 {
     JsonWriter json;

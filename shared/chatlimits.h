@@ -64,6 +64,7 @@ inline constexpr std::chrono::seconds AuthDeadline = 5s;
 inline constexpr int PageSizeMax = 100;
 inline constexpr int RoomPageSize = 20;
 inline constexpr int MessagePageSize = 50;
+inline constexpr int MemberPageSize = 50;
 
 // Sockets
 inline constexpr std::chrono::seconds PingInterval = 54s;

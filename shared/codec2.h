@@ -16,6 +16,9 @@ Result<PostMessage> postMessageRequest(RoomId room, const QByteArray &body, cons
 /** `{seq}`. */
 Result<MoveReadMark> readMarkRequest(RoomId room, const QByteArray &body, bool backwards);
 
+/** `{notify?, muted_until?, favourite?}`. */
+Result<ChangePreferences> preferencesRequest(RoomId room, const QByteArray &body);
+
 /** Who a message is encoded for: its author's own clients learn its `client_id`. */
 enum class Reader { Author, Others };
 
@@ -39,6 +42,7 @@ QByteArray errorFrame2(const QString &id, RoomId room, const Error &error);
 QByteArray readUpdatedFrame(RoomId room, const ReadState &state);
 QByteArray roomAddedFrame(const RoomHead &head);
 QByteArray roomRemovedFrame(RoomId room, const char *reason);
+QByteArray preferencesUpdatedFrame(RoomId room, const RoomPreferences &preferences);
 QByteArray profileUpdatedFrame(const Author &user);
 QByteArray sessionRevokedFrame();
 QByteArray typingFrame(RoomId room, UserId user);
@@ -51,6 +55,8 @@ QByteArray messageAnswer2(const Message &message, UserId reader);
 QByteArray changesAnswer(const ChangePage &page, UserId reader);
 QByteArray historyAnswer(const HistoryPage &page, UserId reader);
 QByteArray readAnswer(const ReadState &state);
+QByteArray membersAnswer(const MemberPage &page);
+QByteArray preferencesAnswer(const RoomPreferences &preferences);
 QByteArray tokensAnswer(const QByteArray &token, const QByteArray &refreshToken);
 /** level 1's answer with the refresh token of level 2. */
 QByteArray authAnswer2(const QByteArray &token, const QByteArray &refreshToken, const User &user);

@@ -213,6 +213,31 @@ Result<MoveReadMark> Codec::readMarkRequest(RoomId room, const QByteArray &body,
     return MoveReadMark{room, *seq, backwards};
 }
 
+Result<ChangePreferences> Codec::preferencesRequest(RoomId room, const QByteArray &body)
+{
+    const auto object = parseJsonObject(body);
+    if (!object)
+        return object.error();
+    ChangePreferences command;
+    command.room = room;
+    if (const QJsonValue notify = object->value("notify"_L1); !notify.isUndefined()) {
+        command.notify = notifyLevel(notify.toString());
+        if (!command.notify)
+            return invalid(u"notify must be default, all, mentions or none"_s);
+    }
+    if (const QJsonValue muted = object->value("muted_until"_L1); !muted.isUndefined()) {
+        command.mutedUntil.emplace(Timestamp::fromRfc3339(muted.toString()));
+        if (!muted.isNull() && !command.mutedUntil->has_value())
+            return invalid(u"muted_until must be a time or null"_s);
+    }
+    if (const QJsonValue favourite = object->value("favourite"_L1); !favourite.isUndefined()) {
+        if (!favourite.isBool())
+            return invalid(u"favourite must be true or false"_s);
+        command.isFavourite = favourite.toBool();
+    }
+    return command;
+}
+
 bool Codec::wantsLevel2(const QByteArray &body)
 {
     const auto object = parseJsonObject(body);

@@ -139,6 +139,14 @@ QByteArray Codec::roomRemovedFrame(RoomId room, const char *reason)
     return json.endObject().endObject().take();
 }
 
+QByteArray Codec::preferencesUpdatedFrame(RoomId room, const RoomPreferences &preferences)
+{
+    JsonWriter json = openFrame("preferences_updated", {}, room);
+    json.beginObject();
+    writePreferenceFields(json, preferences);
+    return json.endObject().endObject().take();
+}
+
 QByteArray Codec::profileUpdatedFrame(const Author &user)
 {
     JsonWriter json = openFrame("profile_updated");

@@ -79,6 +79,17 @@ void Encoding::writeReadFields(JsonWriter &json, const ReadState &state)
     json.key("mentions").value(qint64(state.mentions));
 }
 
+void Encoding::writePreferenceFields(JsonWriter &json, const RoomPreferences &preferences)
+{
+    json.key("notify").value(QString(notifyName(preferences.notify)));
+    json.key("muted_until");
+    if (preferences.mutedUntil)
+        json.plain(preferences.mutedUntil->toRfc3339());
+    else
+        json.null();
+    json.key("favourite").boolean(preferences.isFavourite);
+}
+
 void Encoding::writeHead(JsonWriter &json, const RoomHead &head)
 {
     json.beginObject();
@@ -88,7 +99,7 @@ void Encoding::writeHead(JsonWriter &json, const RoomHead &head)
     json.key("last_seq").value(head.room.lastSeq);
     writeReadFields(json, head.read);
     json.key("role").value(QString(roleName(head.role)));
-    json.key("notify").value(head.notify);
+    writePreferenceFields(json, head.preferences);
     json.endObject();
 }
 
@@ -128,7 +139,7 @@ void Encoding::writeLimits(JsonWriter &json)
     json.key("client_id").value(qint64(Limits::ClientIdChars));
     json.endObject();
     json.key("features").beginArray();
-    for (const char *feature : {"read", "typing", "presence"})
+    for (const char *feature : {"read", "typing", "presence", "members", "preferences"})
         json.plain(feature);
     json.endArray();
 }

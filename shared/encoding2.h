@@ -14,6 +14,8 @@ void writeMessages(JsonWriter &json, const QList<Message> &messages, UserId read
 void writeChanges(JsonWriter &json, const ChangePage &page, UserId reader);
 /** Inside of an object that is open. */
 void writeReadFields(JsonWriter &json, const ReadState &state);
+/** Inside of an object that is open. */
+void writePreferenceFields(JsonWriter &json, const RoomPreferences &preferences);
 void writeHead(JsonWriter &json, const RoomHead &head);
 void writePresence(JsonWriter &json, const PresenceInfo &presence);
 void writeReady(JsonWriter &json, const ReadyData &ready);

@@ -35,6 +35,14 @@ struct ReadMarkMoved
     ReadState state;
 };
 
+/** A member decided something for themself about a room. */
+struct PreferencesChanged
+{
+    RoomId room;
+    UserId user;
+    RoomPreferences preferences;
+};
+
 /** A user changed what everybody sees of them. */
 struct ProfileChanged
 {
@@ -49,5 +57,6 @@ struct SessionEnded
 };
 
 /** What a committed transaction tells the rest of the server. */
-using Event = std::variant<MessagePosted, MemberJoined, MemberLeft, ReadMarkMoved, ProfileChanged, SessionEnded>;
+using Event = std::variant<MessagePosted, MemberJoined, MemberLeft, ReadMarkMoved, PreferencesChanged, ProfileChanged,
+                           SessionEnded>;
 using Events = QList<Event>;

@@ -119,6 +119,31 @@ struct HistoryPage
     qint64 roomSeq = 0;
 };
 
+/** Which members of a room are wanted (protocol.md 2.8). */
+struct MemberFilter
+{
+    RoomId room;
+    QString search; ///< in username and nickname; empty: everybody
+    UserId after;   ///< the last of the page before; invalid: the first page
+    qint64 limit = 0;
+};
+
+/** A member as a list shows them. */
+struct ListedMember
+{
+    Author user;
+    MemberRole role = MemberRole::Member;
+    Timestamp joinedAt;
+    bool isOnline = false;
+};
+
+/** Members in the order of their ids. */
+struct MemberPage
+{
+    QList<ListedMember> members;
+    std::optional<UserId> next; ///< the `after` of the next page, when there is one
+};
+
 /** What is known of somebody's being there. */
 struct PresenceInfo
 {

@@ -3,6 +3,7 @@
 
 #include "member.h"
 #include "room.h"
+#include "roompreferences.h"
 
 /** How far a member has read, and what that leaves (protocol.md 2.6). */
 struct ReadState
@@ -21,7 +22,7 @@ struct RoomHead
     qint64 firstSeq = 1; ///< below it, retention has removed messages
     ReadState read;
     MemberRole role = MemberRole::Member;
-    QString notify;
+    RoomPreferences preferences;
 
     friend bool operator==(const RoomHead &, const RoomHead &) = default;
 };

@@ -15,7 +15,7 @@ std::optional<MessageAck> readAck(const Frame &frame)
     if (frame.type != "ack"_L1 || frame.seq <= 0 || !message.isValid())
         return std::nullopt;
     return MessageAck{frame.data.value("client_id"_L1).toString(), message, frame.seq,
-                      readTimestamp(frame.data.value("created_at"_L1).toString()).value_or(Timestamp()),
+                      Timestamp::fromRfc3339(frame.data.value("created_at"_L1).toString()).value_or(Timestamp()),
                       frame.data.value("duplicate"_L1).toBool()};
 }
 

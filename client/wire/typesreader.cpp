@@ -23,7 +23,7 @@ QString text(const QJsonObject &json, QLatin1StringView key)
 
 std::optional<Timestamp> time(const QJsonObject &json, QLatin1StringView key)
 {
-    return readTimestamp(text(json, key));
+    return Timestamp::fromRfc3339(text(json, key));
 }
 
 QList<UserId> users(const QJsonValue &value)
@@ -116,22 +116,6 @@ void readBody(ChatMessage &message, const QJsonObject &json)
 }
 
 } // namespace
-
-std::optional<Timestamp> readTimestamp(QStringView text)
-{
-    // QDateTime knows milliseconds only: the fraction is read here.
-    const qsizetype dot = text.indexOf(u'.');
-    qsizetype end = dot + 1;
-    while (dot > 0 && end < text.size() && text[end].isDigit())
-        ++end;
-    const QString whole = dot > 0 ? text.first(dot).toString() + text.sliced(end).toString() : text.toString();
-    const QDateTime moment = QDateTime::fromString(whole, Qt::ISODate);
-    if (!moment.isValid())
-        return std::nullopt;
-    const QString digits = dot > 0 ? text.sliced(dot + 1, end - dot - 1).toString() : QString();
-    return Timestamp{moment.toSecsSinceEpoch() * Timestamp::PerSecond
-                     + digits.leftJustified(6, u'0', true).toLongLong()};
-}
 
 Author readAuthor(const QJsonObject &json)
 {

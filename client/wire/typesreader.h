@@ -13,8 +13,6 @@
  */
 namespace Parley::Client {
 
-/** RFC 3339 with a `Z` or an offset, at most microseconds. */
-std::optional<Timestamp> readTimestamp(QStringView text);
 Author readAuthor(const QJsonObject &json);
 User readUser(const QJsonObject &json);
 Presence readPresence(const QJsonObject &json);

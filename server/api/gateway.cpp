@@ -4,6 +4,7 @@
 #include "accountapi.h"
 #include "cors.h"
 #include "healthapi.h"
+#include "memberapi.h"
 #include "messageapi.h"
 #include "respond.h"
 #include "roomapi.h"
@@ -63,6 +64,7 @@ Gateway::Gateway(ApiContext &context, const TrustedProxies &proxies, StaticHandl
     m_router.add(accountRoutes(context));
     m_router.add(roomRoutes(context));
     m_router.add(messageRoutes(context));
+    m_router.add(memberRoutes(context));
 }
 
 void Gateway::handleRequest(HttpRequest request, Respond respond)

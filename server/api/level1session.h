@@ -41,6 +41,7 @@ public:
     void memberJoined(const RoomHead &head) override;
     void memberLeft(RoomId room) override;
     void readMarkMoved(RoomId, const ReadState &) override {}
+    void preferencesChanged(RoomId, const RoomPreferences &) override {}
     void sessionEnded(const QString &session) override;
     void profileChanged(const Author &user) override { m_user = user; }
 

@@ -197,6 +197,11 @@ void Level2Session::readMarkMoved(RoomId room, const ReadState &state)
     tellUser(Frame::text(Codec::readUpdatedFrame(room, state)));
 }
 
+void Level2Session::preferencesChanged(RoomId room, const RoomPreferences &preferences)
+{
+    tellUser(Frame::text(Codec::preferencesUpdatedFrame(room, preferences)));
+}
+
 void Level2Session::sessionEnded(const QString &session)
 {
     if (session != m_bearer.session)

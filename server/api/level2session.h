@@ -40,6 +40,7 @@ public:
     void memberJoined(const RoomHead &head) override;
     void memberLeft(RoomId room) override;
     void readMarkMoved(RoomId room, const ReadState &state) override;
+    void preferencesChanged(RoomId room, const RoomPreferences &preferences) override;
     void sessionEnded(const QString &session) override;
     void profileChanged(const Author &user) override;
 

@@ -7,24 +7,11 @@
 #include "messageservice.h"
 #include "paging.h"
 #include "readservice.h"
+#include "refusal.h"
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-Handler refusing(const Error &error)
-{
-    return [error](Transaction &, const Actor &) -> Result<HttpResponse> { return error; };
-}
-
-/** Takes one from the bucket of whoever calls, or returns what refuses the call. */
-std::optional<Handler> limited(RateLimiter &limiter, const Call &call)
-{
-    const auto wait = limiter.take(QByteArray::number(call.bearer.user.value()));
-    if (!wait)
-        return std::nullopt;
-    return refusing({ErrorCode::RateLimited, {}, wait});
-}
 
 Handler pageOfMessages(const Call &call)
 {

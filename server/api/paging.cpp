@@ -37,6 +37,28 @@ Result<qint64> numberInQuery(const HttpRequest &request, const QString &name)
     return number;
 }
 
+namespace {
+
+/** `limit`, or \a fallback when it is absent or outside of 1 to Limits::PageSizeMax. */
+Result<qint64> limitInQuery(const HttpRequest &request, qint64 fallback)
+{
+    const auto limit = numberInQuery(request, u"limit"_s);
+    if (!limit)
+        return limit.error();
+    return *limit >= 1 && *limit <= Limits::PageSizeMax ? *limit : fallback;
+}
+
+} // namespace
+
+Result<MemberFilter> memberFilter(RoomId room, const HttpRequest &request)
+{
+    const auto after = numberInQuery(request, u"after"_s);
+    const auto limit = limitInQuery(request, Limits::MemberPageSize);
+    if (!after || !limit)
+        return after ? limit.error() : after.error();
+    return MemberFilter{room, queryValue(request, u"q"_s).trimmed().left(Limits::SearchMax), UserId(*after), *limit};
+}
+
 Result<std::optional<StretchRequest>> stretchRequest(const HttpRequest &request)
 {
     using Side = StretchRequest::Side;
@@ -46,12 +68,11 @@ Result<std::optional<StretchRequest>> stretchRequest(const HttpRequest &request)
         if (!query.hasQueryItem(name))
             continue;
         const auto message = numberInQuery(request, name);
-        const auto limit = numberInQuery(request, u"limit"_s);
+        const auto limit = limitInQuery(request, Limits::MessagePageSize);
         if (!message || !limit)
             return message ? limit.error() : message.error();
-        const bool fits = *limit >= 1 && *limit <= Limits::PageSizeMax;
         const MessageId id = *message > 0 ? MessageId(*message) : MessageId();
-        return std::optional(StretchRequest{side, id, fits ? *limit : Limits::MessagePageSize});
+        return std::optional(StretchRequest{side, id, *limit});
     }
     return std::optional<StretchRequest>();
 }

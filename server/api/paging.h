@@ -13,5 +13,7 @@ PageRequest pageRequest(const HttpRequest &request, qint64 defaultSize);
 Result<qint64> numberInQuery(const HttpRequest &request, const QString &name);
 /** `before`, `after` or `around` with `limit` (protocol.md 2.7); nothing when none of them is there. InvalidRequest. */
 Result<std::optional<StretchRequest>> stretchRequest(const HttpRequest &request);
+/** `after`, `q` and `limit` (protocol.md 2.8). InvalidRequest. */
+Result<MemberFilter> memberFilter(RoomId room, const HttpRequest &request);
 /** A level-1 id: decimal digits, leading zeros allowed, at most Limits::IdMax. InvalidRoomId. */
 Result<RoomId> parseRoomId(const QByteArray &text);

@@ -134,7 +134,7 @@ Result<User> AccountService::updateProfile(const Actor &actor, const UpdateProfi
         user.nickname = command.nickname;
     if (!command.avatar.isEmpty())
         user.avatar = command.avatar;
-    UserStore(m_transaction.database()).updateProfile(user.id, user.nickname, user.avatar, m_transaction.now());
+    UserStore(m_transaction.database()).updateProfile(user.author(), m_transaction.now());
     m_transaction.publish(ProfileChanged{user.author()});
     return user;
 }

@@ -46,6 +46,13 @@ public:
         });
     }
 
+    Notice operator()(const PreferencesChanged &changed) const
+    {
+        return toUser(changed.user, [room = changed.room, preferences = changed.preferences](Subscriber &subscriber) {
+            subscriber.preferencesChanged(room, preferences);
+        });
+    }
+
     Notice operator()(const SessionEnded &ended) const
     {
         return toUser(ended.user,

@@ -50,6 +50,13 @@ Result<Room> RoomService::readable(UserId user, RoomId room)
     return stored->room;
 }
 
+Result<MemberPage> RoomService::members(UserId user, const MemberFilter &filter)
+{
+    if (const auto room = readable(user, filter.room); !room)
+        return room.error();
+    return MemberStore(m_transaction.database()).page(filter);
+}
+
 Result<Room> RoomService::create(const Actor &actor, const CreateRoom &command, const QByteArray &passwordHash)
 {
     RoomStore rooms(m_transaction.database());

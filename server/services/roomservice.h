@@ -3,6 +3,7 @@
 
 #include "actor.h"
 #include "command.h"
+#include "level2.h"
 #include "result.h"
 #include "roomhead.h"
 #include "transaction.h"
@@ -28,6 +29,8 @@ public:
     Result<Page<Room>> list(const Actor &actor, const PageRequest &request);
     /** The room, if \a user may read it: a public one, or one they are a member of. RoomNotFound, AccessDenied. */
     Result<Room> readable(UserId user, RoomId room);
+    /** RoomNotFound, AccessDenied. */
+    Result<MemberPage> members(UserId user, const MemberFilter &filter);
     /** The creator becomes its first member. \a passwordHash is empty for a room without password. */
     Result<Room> create(const Actor &actor, const CreateRoom &command, const QByteArray &passwordHash);
 

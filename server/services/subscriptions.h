@@ -48,6 +48,7 @@ public:
     virtual void memberJoined(const RoomHead &head) = 0;
     virtual void memberLeft(RoomId room) = 0;
     virtual void readMarkMoved(RoomId room, const ReadState &state) = 0;
+    virtual void preferencesChanged(RoomId room, const RoomPreferences &preferences) = 0;
     virtual void sessionEnded(const QString &session) = 0;
     virtual void profileChanged(const Author &user) = 0;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "level2.h"
 #include "member.h"
 #include "statement.h"
 #include "user.h"
@@ -19,6 +20,9 @@ public:
     std::optional<Author> author(RoomId room, UserId user);
     /** Those of \a names (folded usernames) that belong to members of \a room. */
     QHash<QString, UserId> byNames(RoomId room, const QStringList &names);
+    /** In the order of their ids; \a filter.search is matched in names. Whether they are online is left open. */
+    MemberPage page(const MemberFilter &filter);
+    void setPreferences(RoomId room, UserId user, const RoomPreferences &preferences);
     /** False when they were a member already. */
     bool insert(const Member &member);
     /** False when they were none. */

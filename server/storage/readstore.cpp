@@ -10,7 +10,7 @@ namespace {
 // Messages that count are those of others, not of the system, not deleted; no more than a bound of them is counted.
 #define HEAD_COLUMNS                                                                                                   \
     "SELECT r.id, r.name, r.description, r.kind, r.max_members, r.creator_id, r.member_count, r.last_seq, "            \
-    "r.created_at, r.first_seq, m.read_seq, m.role, m.notify, "                                                        \
+    "r.created_at, r.first_seq, m.read_seq, m.role, m.notify, m.muted_until, m.favourite, "                            \
     "(SELECT COUNT(*) FROM (SELECT 1 FROM messages x WHERE x.room_id = m.room_id AND x.seq > m.read_seq "              \
     "AND x.type <> 'system' AND x.deleted_at IS NULL AND x.user_id <> m.user_id LIMIT ?) AS counted), "                \
     "(SELECT COUNT(*) FROM (SELECT 1 FROM mentions n JOIN messages y ON y.room_id = n.room_id AND y.seq = n.seq "      \
@@ -39,9 +39,10 @@ RoomHead readHead(const Statement &statement)
     head.room.lastSeq = statement.number(7);
     head.room.createdAt = statement.time(8);
     head.firstSeq = statement.number(9);
-    head.read = {statement.number(10), int(statement.number(13)), int(statement.number(14))};
+    head.read = {statement.number(10), int(statement.number(15)), int(statement.number(16))};
     head.role = memberRole(statement.text(11)).value_or(MemberRole::Member);
-    head.notify = statement.text(12);
+    head.preferences = {notifyLevel(statement.text(12)).value_or(NotifyLevel::Default), statement.optionalTime(13),
+                        statement.number(14) != 0};
     return head;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "roomstore.h"
 
+#include "searchpattern.h"
 #include "text.h"
 
 using namespace Qt::StringLiterals;
@@ -44,15 +45,6 @@ StoredRoom readRoom(const Statement &statement)
     stored.room.createdAt = statement.time(8);
     stored.passwordHash = statement.text(9).toLatin1();
     return stored;
-}
-
-/** The pattern that finds \a search anywhere, with LIKE's own signs taken literally. */
-QString likePattern(const QString &search)
-{
-    QString pattern = Text::foldedKey(search);
-    for (const QChar sign : {u'!', u'%', u'_'})
-        pattern.replace(sign, QString(u'!') + sign);
-    return u'%' + pattern + u'%';
 }
 
 void bindFilter(Statement &statement, const RoomFilter &filter)

@@ -36,6 +36,7 @@ public:
         return id.isValid() ? bind(id.value()) : bindNull();
     }
     Statement &bindOptional(const QString &text) { return text.isEmpty() ? bindNull() : bind(text); }
+    Statement &bindOptional(std::optional<Timestamp> time) { return time ? bind(*time) : bindNull(); }
     Statement &bindNull();
 
     void run();

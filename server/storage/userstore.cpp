@@ -6,9 +6,10 @@
 namespace {
 
 constexpr auto Insert = R"(
-    INSERT INTO users (username, username_key, email, email_key, password_hash, nickname, role, created_at, updated_at)
+    INSERT INTO users (username, username_key, email, email_key, password_hash, nickname, role, search_key,
+                       created_at, updated_at)
     SELECT CAST(? AS TEXT), CAST(? AS TEXT), CAST(? AS TEXT), CAST(? AS TEXT), CAST(? AS TEXT), CAST(? AS TEXT),
-           CAST(? AS TEXT), CAST(? AS BIGINT), CAST(? AS BIGINT)
+           CAST(? AS TEXT), CAST(? AS TEXT), CAST(? AS BIGINT), CAST(? AS BIGINT)
     WHERE NOT EXISTS (SELECT 1 FROM users WHERE username_key IN (?, ?) OR email_key IN (?, ?))
     ON CONFLICT DO NOTHING RETURNING id)";
 
@@ -23,9 +24,14 @@ constexpr auto SelectByLogin = USER_COLUMNS "WHERE username_key = ? OR email_key
 
 constexpr auto RestartIds = "SELECT setval(pg_get_serial_sequence('users', 'id'), 1, false)";
 constexpr auto SelectOwner = "SELECT 1 FROM users WHERE role = 'owner' LIMIT 1";
-constexpr auto UpdateProfile = "UPDATE users SET nickname = ?, avatar = ?, updated_at = ? WHERE id = ?";
+constexpr auto UpdateProfile = "UPDATE users SET nickname = ?, avatar = ?, search_key = ?, updated_at = ? WHERE id = ?";
 constexpr auto UpdatePasswordHash = "UPDATE users SET password_hash = ?, updated_at = ? WHERE id = ?";
 constexpr auto UpdateLastSeen = "UPDATE users SET last_seen = ? WHERE id = ?";
+
+QString searchKey(const QString &username, const QString &nickname)
+{
+    return Text::foldedKey(username + u'\n' + nickname);
+}
 
 std::optional<StoredUser> readUser(Statement &statement)
 {
@@ -55,7 +61,7 @@ std::optional<UserId> UserStore::insert(const NewUser &user, Timestamp now)
     Statement statement(m_database, Insert);
     statement.bind(user.username).bind(usernameKey).bind(user.email).bind(emailKey);
     statement.bind(QString::fromLatin1(user.passwordHash)).bind(user.nickname).bind(QString(roleName(user.role)));
-    statement.bind(now).bind(now);
+    statement.bind(searchKey(user.username, user.nickname)).bind(now).bind(now);
     statement.bind(usernameKey).bind(emailKey).bind(usernameKey).bind(emailKey);
     if (!statement.found())
         return std::nullopt;
@@ -82,9 +88,11 @@ bool UserStore::hasOwner()
     return Statement(m_database, SelectOwner).found();
 }
 
-void UserStore::updateProfile(UserId id, const QString &nickname, const QString &avatar, Timestamp now)
+void UserStore::updateProfile(const Author &user, Timestamp now)
 {
-    Statement(m_database, UpdateProfile).bind(nickname).bind(avatar).bind(now).bind(id).run();
+    Statement statement(m_database, UpdateProfile);
+    statement.bind(user.nickname).bind(user.avatar).bind(searchKey(user.username, user.nickname));
+    statement.bind(now).bind(user.id).run();
 }
 
 void UserStore::updatePasswordHash(UserId id, const QByteArray &hash, Timestamp now)

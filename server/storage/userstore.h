@@ -34,7 +34,7 @@ public:
     std::optional<StoredUser> byLogin(const QString &name);
     bool hasOwner();
 
-    void updateProfile(UserId id, const QString &nickname, const QString &avatar, Timestamp now);
+    void updateProfile(const Author &user, Timestamp now);
     void updatePasswordHash(UserId id, const QByteArray &hash, Timestamp now);
     void updateLastSeen(UserId id, Timestamp now);
 

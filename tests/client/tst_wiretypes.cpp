@@ -14,32 +14,6 @@ class TestWireTypes : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void times_data()
-    {
-        QTest::addColumn<QString>("text");
-        QTest::addColumn<qint64>("microseconds");
-        QTest::newRow("whole") << u"2026-11-22T11:15:32Z"_s << qint64(1'795'346'132'000'000);
-        QTest::newRow("five digits") << u"2026-11-22T11:15:32.36681Z"_s << qint64(1'795'346'132'366'810);
-        QTest::newRow("six digits") << u"2026-11-22T11:15:32.000001Z"_s << qint64(1'795'346'132'000'001);
-        QTest::newRow("nine digits") << u"2026-11-22T11:15:32.123456789Z"_s << qint64(1'795'346'132'123'456);
-        QTest::newRow("offset") << u"2026-11-22T13:15:32.5+02:00"_s << qint64(1'795'346'132'500'000);
-    }
-
-    void times()
-    {
-        QFETCH(QString, text);
-        QFETCH(qint64, microseconds);
-        const auto time = readTimestamp(text);
-        QVERIFY(time);
-        QCOMPARE(time->microseconds, microseconds);
-    }
-
-    void whatIsNoTimeIsAbsent()
-    {
-        for (const QString &text : {u""_s, u"yesterday"_s, u"2026-13-01T00:00:00Z"_s, u"."_s, u"x.5Z"_s})
-            QVERIFY2(!readTimestamp(text), qPrintable(text));
-    }
-
     void aMessageIsReadWithAllThatItMayHave()
     {
         const QByteArray json = R"({"id":5021,"room_id":1,"user_id":2,"type":"text","content":"你好 @ben",

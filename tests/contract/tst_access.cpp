@@ -70,6 +70,8 @@ constexpr Line matrix[] = {
     {"GET /api/v1/rooms/{id}/changes", 401, 403, 200},
     {"PUT /api/v1/rooms/{id}/read", 401, 404, 200},
     {"PUT /api/v1/rooms/{id}/unread", 401, 404, 200},
+    {"GET /api/v1/rooms/{id}/members", 401, 403, 200},
+    {"PUT /api/v1/rooms/{id}/preferences", 401, 404, 200},
     {"POST /api/v1/rooms/{id}/join", 401, 403, 409},
     {"WS /api/v1/ws?room_id={id}", 401, 403, 101},
     {"POST /api/v1/rooms/{id}/leave", 401, 404, 200},

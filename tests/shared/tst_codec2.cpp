@@ -63,7 +63,6 @@ RoomHead someHead()
     head.room = {RoomId(1), u"大厅"_s, {}, false, 100, UserId(1), 2, 42, Moment};
     head.read = {40, 2, 1};
     head.role = MemberRole::Member;
-    head.notify = u"default"_s;
     return head;
 }
 
@@ -104,6 +103,7 @@ QHash<QString, QByteArray> encoded()
         {u"read updated"_s, Codec::readUpdatedFrame(RoomId(1), {40, 2, 1})},
         {u"room added"_s, Codec::roomAddedFrame(someHead())},
         {u"room removed"_s, Codec::roomRemovedFrame(RoomId(1), "left")},
+        {u"preferences updated"_s, Codec::preferencesUpdatedFrame(RoomId(1), {NotifyLevel::Mentions, Moment, true})},
         {u"profile updated"_s, Codec::profileUpdatedFrame(ana)},
         {u"session revoked"_s, Codec::sessionRevokedFrame()},
         {u"typing"_s, Codec::typingFrame(RoomId(1), UserId(2))},

@@ -28,6 +28,10 @@ public:
     {
         log.append(QStringLiteral("read %1 in %2").arg(state.readSeq).arg(room.value()));
     }
+    void preferencesChanged(RoomId room, const RoomPreferences &preferences) override
+    {
+        log.append(QStringLiteral("prefers %1 in %2").arg(notifyName(preferences.notify)).arg(room.value()));
+    }
     void sessionEnded(const QString &session) override { log.append(QStringLiteral("ended ") + session); }
     void profileChanged(const Author &user) override { log.append(QStringLiteral("renamed ") + user.nickname); }
 

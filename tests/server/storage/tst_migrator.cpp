@@ -11,7 +11,7 @@ using Parley::Test::TestDatabase;
 
 namespace {
 
-const QVariantList Versions{1, 2};
+const QVariantList Versions{1, 2, 3};
 
 bool execute(const TestDatabase &database, const QStringList &statements)
 {
@@ -128,7 +128,7 @@ private:
     static QStringList expectedSchema()
     {
         return {
-            u"members: joined_at notify read_seq role room_id user_id"_s,
+            u"members: favourite joined_at muted_until notify read_seq role room_id user_id"_s,
             u"mentions: room_id seq user_id"_s,
             u"messages: change_seq client_id content created_at deleted_at edited_at event_code event_user file_name "
             "file_size file_url id request_hash room_id seq type user_id version"_s,
@@ -138,8 +138,8 @@ private:
             u"sessions: address created_at device expires_at id last_seen_at previous_refresh_hash refresh_hash "
             "rotated_at user_id"_s,
             u"settings: name value"_s,
-            u"users: avatar created_at email email_key id last_seen nickname password_hash role updated_at user_seq "
-            "username username_key valid_after"_s,
+            u"users: avatar created_at email email_key id last_seen nickname password_hash role search_key updated_at "
+            "user_seq username username_key valid_after"_s,
         };
     }
 
