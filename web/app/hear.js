@@ -30,6 +30,7 @@ const EVENTS = {
     return id ? { type: 'outbox/refused', clientId: id, problem, at: now, random } : null;
   },
   read_updated: ({ roomId, reads }) => ({ type: 'reads/updated', roomId, reads }),
+  preferences_updated: ({ roomId, preferences }) => ({ type: 'preferences/updated', roomId, preferences }),
   room_added: ({ roomId, head, room }) => ({ type: 'room/added', roomId: roomId || head.roomId, head, room }),
   room_removed: ({ roomId, reason }) => ({ type: 'room/removed', roomId, reason }),
   room_updated: ({ room }) => ({ type: 'room/refreshed', room }),

@@ -17,6 +17,7 @@ import { askRefresh, createRest } from './rest.js';
 import { createRoomActions } from './room-actions.js';
 import { createRoomList, keepFresh } from './room-list.js';
 import { followRooms } from './room-refresh.js';
+import { followRoster } from './roster.js';
 import { setupSecretOf } from './route.js';
 import { createSender } from './sender.js';
 import { createSessionActions } from './session-actions.js';
@@ -122,6 +123,7 @@ async function start() {
   followAddress(store, list, learn);
   keepFresh(store, list);
   followRooms(store, rest);
+  followRoster(store, rest);
   followDoubts(store);
   const drains = [link.follow, opener.drain, syncer.drain, sender.drain, reader.drain];
   store.subscribe(() => drains.forEach((drain) => drain()));

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/** Who is known from a room's messages: those who spoke, and those who came and did not leave. Pure. */
+/** Who is in a room: by the server's list, and as long as there is none by its messages, that is those who spoke, and
+ * those who came and did not leave. Pure. */
 
 /** @typedef {import('./types.js').Message} Message */
 /** @typedef {import('./types.js').Person} Person */
+/** @typedef {import('./types.js').Member} Member */
+/** @typedef {import('./types.js').State} State */
 /** @typedef {Map<number, {person: Person, member: boolean}>} People */
 
 /** @type {WeakMap<Message[], People>} */
@@ -33,13 +36,30 @@ function note(people, id, name, member) {
   people.set(id, { person, member });
 }
 
-/** Who is in the open room now, as far as it is known. @param {import('./types.js').State} state @param {Message[]} messages
- * @returns {Person[]} */
-export function presentPeople({ presence, session, connection, heads, openRoomId }, messages) {
-  if (connection.status !== 'online' || !session.user) return [];
-  const there = (/** @type {number} */ id) => (presence[id]?.state ?? 'offline') !== 'offline';
-  const others = [...peopleOf(messages).values()]
-    .filter(({ person, member }) => member && person.id !== session.user?.id && there(person.id))
-    .map(({ person }) => person);
-  return heads[openRoomId] ? [session.user, ...others] : others;
+/** The members of the open room that are known, oneself among them. @param {State} state @param {Message[]} messages
+ * @returns {Member[]} */
+function membersOf({ rosters, session, heads, openRoomId }, messages) {
+  const listed = rosters[openRoomId]?.members;
+  const role = heads[openRoomId]?.role ?? '';
+  const self = session.user && heads[openRoomId] ? [{ ...session.user, role }] : [];
+  const others = listed ?? [...peopleOf(messages).values()].filter(({ member }) => member).map(asMember);
+  return [...self, ...others.filter(({ id }) => id !== session.user?.id)];
 }
+
+/** @param {{person: Person}} entry @returns {Member} */
+const asMember = ({ person }) => ({ ...person, role: '' });
+
+/** The open room's people by whether they are there now. Who is away is known from the server's list only.
+ * @param {State} state @param {Message[]} messages @returns {{present: Member[], absent: Member[]}} */
+export function peopleOfRoom(state, messages) {
+  const { presence, session, connection, rosters, openRoomId } = state;
+  if (connection.status !== 'online' || !session.user) return { present: [], absent: [] };
+  const isThere = (/** @type {Member} */ { id }) =>
+    id === session.user?.id || (presence[id]?.state ?? 'offline') !== 'offline';
+  const all = membersOf(state, messages);
+  const absent = rosters[openRoomId] ? all.filter((member) => !isThere(member)) : [];
+  return { present: all.filter(isThere), absent };
+}
+
+/** @param {State} state @param {Message[]} messages */
+export const presentPeople = (state, messages) => peopleOfRoom(state, messages).present;

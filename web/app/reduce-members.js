@@ -13,8 +13,8 @@ import { countedOn, recounted } from './unread.js';
 /** Somebody types for so long after having been heard. */
 export const TYPING_MS = 6_000;
 
-/** @returns {Pick<State, 'heads' | 'known' | 'remembered' | 'presence' | 'typing'>} */
-export const initialMembers = () => ({ heads: {}, known: false, remembered: [], presence: {}, typing: {} });
+/** @returns {Pick<State, 'heads' | 'known' | 'remembered' | 'rosters' | 'presence' | 'typing'>} */
+export const initialMembers = () => ({ heads: {}, known: false, remembered: [], rosters: {}, presence: {}, typing: {} });
 
 /** @param {State} state @param {Event} event @returns {State} */
 export function reduceMembers(state, event) {
@@ -29,8 +29,12 @@ export function reduceMembers(state, event) {
       return withHead(state, { ...event.head, countedTo: event.head.lastSeq });
     case 'room/removed':
       return withoutHead(state, event.roomId);
+    case 'roster/loaded':
+      return { ...state, rosters: { ...state.rosters, [event.roomId]: event.roster } };
     case 'reads/updated':
       return readsUpdated(state, event.roomId, event.reads);
+    case 'preferences/updated':
+      return preferring(state, event.roomId, event.preferences);
     case 'change/arrived':
       return counted(silent(state, event.roomId, event.message.author?.id ?? 0), event.roomId);
     case 'sync/answered':
@@ -69,8 +73,9 @@ const withHead = (state, head) => ({ ...state, heads: { ...state.heads, [head.ro
 
 /** @param {State} state @param {number} roomId @returns {State} */
 function withoutHead(state, roomId) {
-  const { [roomId]: _gone, ...heads } = state.heads;
-  return { ...state, heads };
+  const { [roomId]: _head, ...heads } = state.heads;
+  const { [roomId]: _roster, ...rosters } = state.rosters;
+  return { ...state, heads, rosters };
 }
 
 /** @param {State} state @param {number} roomId @param {import('../core/values.js').ReadState} reads @returns {State} */
@@ -80,6 +85,13 @@ function readsUpdated(state, roomId, reads) {
   const next = recounted({ ...head, ...reads }, timelineOf(state, roomId), state.session.user?.id ?? 0);
   const back = reads.readSeq < head.readSeq && roomId === state.openRoomId;
   return withHead(back ? withLine(state, roomId, reads.readSeq + 1) : state, next);
+}
+
+/** @param {State} state @param {number} roomId @param {import('../core/values.js').Preferences} preferences
+ * @returns {State} */
+function preferring(state, roomId, preferences) {
+  const head = state.heads[roomId];
+  return head ? withHead(state, { ...head, ...preferences }) : state;
 }
 
 /** Counts what the last step of a room's log brought. @param {State} state @param {number} roomId @returns {State} */

@@ -3,7 +3,7 @@
 /** The REST door. Every call answers a value or throws a `RestError` with a `Problem` in it. */
 
 import { decodeAccount, decodeList, decodePagination, decodeProblem, decodeRoom, restUrl } from './protocol.js';
-import { decodeMessage2 } from '../core/values.js';
+import { decodeMember, decodeMessage2 } from '../core/values.js';
 import { localProblem } from './problems.js';
 
 /** @typedef {import('./types.js').Problem} Problem */
@@ -60,6 +60,12 @@ export function createRest(tokens) {
     join: (/** @type {number} */ id, /** @type {string} */ password) =>
       call('POST', `rooms/${id}/join`, { body: password ? { password } : {} }),
     leave: (/** @type {number} */ id) => call('POST', `rooms/${id}/leave`, { body: {} }),
+    /** @param {number} id @param {{after: string, limit: number}} query */
+    members: (id, query) =>
+      call('GET', `rooms/${id}/members`, { query }).then((value) => ({
+        members: decodeList(value.members, decodeMember),
+        next: typeof value.next === 'string' ? value.next : '',
+      })),
     /** The messages before one, or the newest. */
     history: (/** @type {number} */ id, /** @type {number} */ before, /** @type {number} */ limit) =>
       call('GET', `rooms/${id}/messages`, { query: { before, limit } }).then((value) => ({

@@ -6,6 +6,7 @@
  *
  * @typedef {{id: number, username: string, nickname: string, avatar: string}} Person
  * @typedef {Person & {email: string}} Account
+ * @typedef {Person & {role: string}} Member
  * @typedef {{id: number, name: string, description: string, isPrivate: boolean, maxMembers: number,
  *   creatorId: number, memberCount: number, createdAt: string}} Room
  * @typedef {{code: 'member_joined' | 'member_left', name: string, userId?: number}} RoomEvent
@@ -38,7 +39,7 @@
  * `heads` are the memberships; `known` says whether they are the server's word (`ready`) or what was remembered.
  * @typedef {{session: Session, connection: Connection, rooms: RoomList, heads: Record<number, Head>, known: boolean,
  *   remembered: number[], denied: Record<number, Problem>, openRoomId: number, timelines: Record<number, Timeline>,
- *   outbox: OutboxEntry[], presence: Record<number, Presence>, typing: Record<number, Record<number, number>>,
+ *   rosters: Record<number, {members: Member[], isWhole: boolean}>, outbox: OutboxEntry[], presence: Record<number, Presence>, typing: Record<number, Record<number, number>>,
  *   pageHidden: boolean, focused: boolean, atBottom: boolean, keptUnread: number, dialog: DialogState | null,
  *   form: FormState, setupSecret: string, membersShown: boolean, notice: {key: string, at: number} | null}} State
  *

@@ -1,29 +1,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/** Who is in the open room right now. */
+/** The members of the open room: who is there, then who is not. */
 
 import { emit, h, iconButton, on, reconcile, setText, show } from '../app/dom.js';
 import { locale, t } from '../app/i18n.js';
-import { presentPeople } from '../app/people.js';
+import { peopleOfRoom } from '../app/people.js';
 import { timelineOf } from '../app/reduce-timelines.js';
 import { avatar } from './Avatar.js';
 
 /** @typedef {import('../app/types.js').State} State */
-/** @typedef {import('../app/types.js').Person} Person */
-/** @typedef {{person: Person, note: string, mood: string}} Entry */
+/** @typedef {import('../app/types.js').Member} Member */
+/** @typedef {{person: Member, note: string, mood: string}} Entry */
 
 /** @param {AbortSignal} signal */
 export function mountMembers(signal) {
-  const heading = h('h2', {});
   const close = iconButton('close', t('action.close'), { class: 'icon-button members-close' });
+  const present = createGroup(close);
+  const absent = createGroup();
   const nobody = h('p', { class: 'members-nobody' });
-  const list = createList();
+  const more = h('p', { class: 'members-nobody' }, t('members.more'));
   const element = h(
     'aside',
     { class: 'members', 'aria-label': t('members.title'), 'data-region': 'members' },
-    h('div', { class: 'members-head' }, heading, close),
-    list.element,
+    present.element,
     nobody,
+    absent.element,
+    more,
   );
   const leave = () => emit(element, 'hide-members');
   let open = false;
@@ -37,11 +39,27 @@ export function mountMembers(signal) {
       if (state.membersShown && !open) close.focus();
       open = state.membersShown;
       const live = state.connection.status === 'online';
-      const people = presentPeople(state, timelineOf(state, state.openRoomId).messages);
-      setText(heading, live ? t('members.online', { n: people.length }) : t('members.title'));
+      const people = peopleOfRoom(state, timelineOf(state, state.openRoomId).messages);
+      present.update(live ? t('members.online', { n: people.present.length }) : t('members.title'), people.present, state);
+      absent.update(t('members.offline', { n: people.absent.length }), people.absent, state);
+      show(absent.element, people.absent.length > 0);
       setText(nobody, t(live ? 'members.nobody' : 'members.unknown'));
-      show(nobody, people.length === 0);
-      list.update(people, state, state.rooms.byId[state.openRoomId]?.creatorId);
+      show(nobody, people.present.length === 0);
+      show(more, live && state.rosters[state.openRoomId]?.isWhole === false);
+    },
+  };
+}
+
+/** A heading and the people below it. @param {Element} [button] */
+function createGroup(button) {
+  const heading = h('h2', {});
+  const list = createList();
+  return {
+    element: h('section', {}, h('div', { class: 'members-head' }, heading, button), list.element),
+    /** @param {string} title @param {Member[]} people @param {State} state */
+    update(title, people, state) {
+      setText(heading, title);
+      list.update(people, state);
     },
   };
 }
@@ -53,13 +71,12 @@ function createList() {
   const shown = new Map();
   return {
     element,
-    /** @param {Person[]} people @param {State} state @param {number | undefined} creatorId */
-    update(people, { session, presence }, creatorId) {
+    /** @param {Member[]} people @param {State} state */
+    update(people, { session, presence }) {
       const ownId = session.user?.id ?? 0;
       const entries = sorted(people, ownId).map((person) => {
-        const mood =
-          presence[person.id]?.state === 'away' ? 'away' : presence[person.id]?.state === 'dnd' ? 'dnd' : 'online';
-        return entryOf({ person, note: noteOf(person, ownId, creatorId), mood }, shown.get(String(person.id))?.item);
+        const mood = person.id === ownId ? 'online' : (presence[person.id]?.state ?? 'offline');
+        return entryOf({ person, note: noteOf(person, ownId), mood }, shown.get(String(person.id))?.item);
       });
       reconcile(element, shown, entries, {
         key: ({ person }) => String(person.id),
@@ -76,7 +93,7 @@ function entryOf(entry, before) {
   return same && before.person.nickname === entry.person.nickname ? before : entry;
 }
 
-/** Oneself first, then by name as the language sorts. @param {Person[]} people @param {number} ownId */
+/** Oneself first, then by name as the language sorts. @param {Member[]} people @param {number} ownId */
 function sorted(people, ownId) {
   const order = new Intl.Collator(locale());
   return [...people].sort(
@@ -84,9 +101,11 @@ function sorted(people, ownId) {
   );
 }
 
-/** @param {Person} person @param {number} ownId @param {number | undefined} creatorId */
-function noteOf(person, ownId, creatorId) {
-  const words = [person.id === ownId && t('members.you'), person.id === creatorId && t('members.creator')];
+const ROLES = new Set(['owner', 'admin', 'moderator']);
+
+/** @param {Member} person @param {number} ownId */
+function noteOf(person, ownId) {
+  const words = [person.id === ownId && t('members.you'), ROLES.has(person.role) && t(`members.${person.role}`)];
   return words.filter(Boolean).join(' · ');
 }
 
@@ -100,7 +119,7 @@ function makePerson(entry) {
 /** @param {Element} element @param {Entry} entry */
 function paintPerson(element, { person, note, mood }) {
   element.replaceChildren(
-    avatar(person, 'small', mood),
+    avatar(person, 'small', mood === 'offline' ? '' : mood),
     h(
       'div',
       { class: 'person-words' },

@@ -3,7 +3,7 @@
 /** The frames of protocol level 2, both ways. What is malformed or of an unknown type is `null` and ignored. Pure. */
 
 import { decodeAccount, decodeList, decodePerson, decodeRoom } from '../app/protocol.js';
-import { count, decodeHead, decodeMessage2, decodePresence, decodeReadState, object, string } from './values.js';
+import { count, decodeHead, decodeMessage2, decodePreferences, decodePresence, decodeReadState, object, string } from './values.js';
 
 /** @typedef {import('../app/types.js').Problem} Problem */
 /** @typedef {import('./values.js').Message} Message */
@@ -59,6 +59,7 @@ const DATA = {
   },
   receipt: (data) => ({ userId: count(data.user_id), readTo: count(data.seq) }),
   read_updated: (data) => ({ reads: decodeReadState(data) }),
+  preferences_updated: (data) => ({ preferences: decodePreferences(data) }),
   room_added: (data) => decodeHead(data.room),
   room_updated: (data) => {
     const room = decodeRoom(data.room);

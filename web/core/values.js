@@ -12,8 +12,9 @@ import { decodeList, decodeMessage, decodePerson, decodeRoom } from '../app/prot
  * @typedef {import('../app/types.js').BareMessage & {seq: number, changeSeq: number, version: number, editedAt: string,
  *   deletedAt: string, replyTo: Quote | null, mentions: number[], reactions: Reaction[], pinned: boolean,
  *   clientId: string}} Message
- * @typedef {{roomId: number, firstSeq: number, lastSeq: number, readSeq: number, unread: number, mentions: number,
- *   role: string, notify: string}} Head
+ * @typedef {{notify: string, mutedUntil: string, favourite: boolean}} Preferences
+ * @typedef {Preferences & {roomId: number, firstSeq: number, lastSeq: number, readSeq: number, unread: number,
+ *   mentions: number, role: string}} Head
  * @typedef {{readSeq: number, unread: number, mentions: number}} ReadState
  * @typedef {{userId: number, state: 'offline' | 'online' | 'away' | 'dnd', text: string, lastSeen: string}} Presence
  */
@@ -73,14 +74,27 @@ function decodeReaction(wire) {
   return string(emoji) ? { emoji, count: count(times) } : null;
 }
 
+/** @param {unknown} wire @returns {import('../app/types.js').Member | null} */
+export function decodeMember(wire) {
+  const { user, role } = object(wire);
+  const person = decodePerson(user);
+  return person && { ...person, role: string(role) || 'member' };
+}
+
 /** @param {unknown} wire @returns {{room: import('../app/types.js').Room, head: Head} | null} */
 export function decodeHead(wire) {
   const room = decodeRoom(wire);
   const head = object(wire);
   if (!room) return null;
   const places = { firstSeq: count(head.first_seq), lastSeq: count(head.last_seq) };
-  const rights = { role: string(head.role) || 'member', notify: string(head.notify) };
-  return { room, head: { roomId: room.id, ...places, ...decodeReadState(head), ...rights } };
+  const own = { role: string(head.role) || 'member', ...decodePreferences(head) };
+  return { room, head: { roomId: room.id, ...places, ...decodeReadState(head), ...own } };
+}
+
+/** @param {unknown} wire @returns {Preferences} */
+export function decodePreferences(wire) {
+  const own = object(wire);
+  return { notify: string(own.notify), mutedUntil: string(own.muted_until), favourite: own.favourite === true };
 }
 
 /** @param {unknown} wire @returns {ReadState} */

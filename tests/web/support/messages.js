@@ -49,6 +49,8 @@ export const headAt = (lastSeq, more = {}) => ({
   mentions: 0,
   role: 'member',
   notify: '',
+  mutedUntil: '',
+  favourite: false,
   ...more,
 });
 

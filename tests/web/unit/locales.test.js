@@ -25,7 +25,8 @@ const FAMILIES = [
   /^theme\./,
   /^connection\.(connecting|online)$/,
   /^echo\.(queued|sending|sent)$/,
-  /^presence\.(online|away|dnd)$/,
+  /^presence\.(online|away|dnd|offline)$/,
+  /^members\.(owner|admin|moderator)$/,
 ];
 
 test('both languages have the same keys', () =>
