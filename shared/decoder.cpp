@@ -110,7 +110,10 @@ JoinRoom Codec::joinRoomRequest(RoomId room, const QByteArray &body)
 Result<SocketCommand> Codec::socketCommand(RoomId current, const QByteArray &payload)
 {
     if (payload.size() > Limits::FrameBytes)
-        return Error{ErrorCode::FrameTooLarge, u"Frame is too large: at most %1 bytes"_s.arg(Limits::FrameBytes), {}};
+        return Error{ErrorCode::FrameTooLarge,
+                     u"Frame is too large: at most %1 bytes"_s.arg(Limits::FrameBytes),
+                     {},
+                     Limits::FrameBytes};
     const auto object = parseJsonObject(payload);
     if (!object)
         return object.error();

@@ -30,12 +30,30 @@ std::optional<qint64> whole(const QJsonValue &value)
     return qint64(number);
 }
 
+/** A text; absent or null: an empty one. */
+Result<QString> optionalText(const QJsonObject &object, QLatin1StringView key)
+{
+    const QJsonValue value = object.value(key);
+    if (!value.isString() && !value.isNull() && !value.isUndefined())
+        return invalid(u"%1 must be a text"_s.arg(key));
+    return value.toString();
+}
+
 Result<RoomId> roomOf(const QJsonObject &object)
 {
     const auto number = whole(object.value("room_id"_L1));
-    if (!number || *number < 1)
+    if (!number || *number < 1 || *number > Limits::IdMax)
         return ErrorCode::InvalidRoomId;
     return RoomId(*number);
+}
+
+/** Under which the answer goes back; empty: none is wanted. */
+Result<QString> answerId(const QJsonObject &object)
+{
+    const auto id = optionalText(object, "id"_L1);
+    if (id && Text::codePoints(*id) > Limits::FrameIdChars)
+        return invalid(u"id is longer than %1 characters"_s.arg(Limits::FrameIdChars));
+    return id;
 }
 
 Result<qint64> seqOf(const QJsonObject &object)
@@ -75,7 +93,7 @@ Result<Level2Action> syncRooms(const QJsonObject &object)
 {
     const QJsonArray rooms = object.value("rooms"_L1).toArray();
     if (rooms.isEmpty())
-        return invalid(u"rooms must be a list"_s);
+        return invalid(u"rooms must be a list of at least one"_s);
     if (rooms.size() > Limits::SyncRooms)
         return Error{ErrorCode::TooManyRooms, {}, {}, Limits::SyncRooms};
     SyncRooms command;
@@ -106,18 +124,22 @@ Result<Level2Action> authenticate(const QJsonObject &object)
 Result<Level2Action> changePresence(const QJsonObject &object)
 {
     const auto state = presenceState(object.value("state"_L1).toString());
-    const QString text = storable(object.value("text"_L1).toString());
+    const auto text = optionalText(object, "text"_L1);
     if (!state || *state == PresenceState::Offline)
         return invalid(u"state must be online, away or dnd"_s);
-    if (Text::codePoints(text) > Limits::PresenceTextMax)
+    if (!text)
+        return text.error();
+    if (Text::codePoints(*text) > Limits::PresenceTextMax)
         return Error{
             ErrorCode::InvalidRequest, u"Invalid request data: text is too long"_s, {}, Limits::PresenceTextMax};
-    return Level2Action(ChangePresence{*state, text});
+    return Level2Action(ChangePresence{*state, storable(*text)});
 }
 
 Result<Level2Action> focusRoom(const QJsonObject &object)
 {
     const QJsonValue room = object.value("room_id"_L1);
+    if (!object.value("active"_L1).isBool())
+        return invalid(u"active must be true or false"_s);
     const bool isActive = object.value("active"_L1).toBool();
     if (room.isNull() || room.isUndefined())
         return Level2Action(FocusRoom{{}, isActive});
@@ -147,8 +169,10 @@ Result<Level2Action> inRoom(const QString &type, const QJsonObject &object)
         const auto message = postMessage(*room, object);
         return message ? Result<Level2Action>(Level2Action(*message)) : message.error();
     }
-    if (type == "join_room"_L1)
-        return Level2Action(JoinRoom{*room, object.value("password"_L1).toString()});
+    if (type == "join_room"_L1) {
+        const auto password = optionalText(object, "password"_L1);
+        return password ? Result<Level2Action>(Level2Action(JoinRoom{*room, *password})) : password.error();
+    }
     if (type == "leave_room"_L1)
         return Level2Action(LeaveRoom{*room});
     if (type == "typing"_L1)
@@ -185,11 +209,11 @@ Level2Command Codec::level2Command(const QByteArray &payload)
     const auto object = parseJsonObject(payload);
     if (!object)
         return {{}, {}, object.error()};
-    const QString id = object->value("id"_L1).toString();
+    const auto id = answerId(*object);
+    if (!id)
+        return {{}, {}, id.error()};
     const auto room = roomOf(*object);
-    if (id.size() > Limits::FrameIdChars)
-        return {{}, {}, invalid(u"id is longer than %1"_s.arg(Limits::FrameIdChars))};
-    return {id, room ? *room : RoomId(), action(*object)};
+    return {*id, room ? *room : RoomId(), action(*object)};
 }
 
 Result<PostMessage> Codec::postMessageRequest(RoomId room, const QByteArray &body, const QByteArray &idempotencyKey)

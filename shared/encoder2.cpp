@@ -33,7 +33,7 @@ QByteArray Codec::helloFrame(const HelloData &hello)
     JsonWriter json = openFrame("hello");
     json.beginObject();
     json.key("protocol").value(qint64(2));
-    json.key("level").value(qint64(2));
+    json.key("level").value(qint64(1)); // counts what is added to protocol 2; `features` says what it is
     json.key("authenticated").boolean(hello.isAuthenticated);
     json.key("server").value(hello.version);
     json.key("server_id").value(hello.serverId);

@@ -83,7 +83,7 @@ void startRefresh(ApiContext &context, const Call &call)
     const auto old = Codec::refreshRequest(call.request.body);
     if (!old)
         return call.respond(old.error());
-    const auto refresh = newRefresh(*old);
+    const auto refresh = newRefresh(context.tokens, *old);
     if (!refresh)
         return call.respond(ErrorCode::InvalidRefreshToken);
     context.executor.write<Actor>(

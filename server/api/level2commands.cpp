@@ -94,6 +94,10 @@ void Level2Session::perform(const Level2Command &command)
         return authenticate(id, *auth);
     if (std::holds_alternative<Ping>(action))
         return m_socket.send(Frame::text(Codec::pongFrame(id, Timestamp::now())));
+    if (const auto *presence = std::get_if<ChangePresence>(&action))
+        return changePresence(id, *presence);
+    if (const auto *focus = std::get_if<FocusRoom>(&action))
+        return lookAt(id, *focus);
     signal(command);
 }
 
@@ -178,24 +182,40 @@ void Level2Session::leave(const QString &id, const LeaveRoom &command)
         }));
 }
 
+/** More of it than the limit is merged: the newest is told as soon as it may be. */
+void Level2Session::changePresence(const QString &id, const ChangePresence &command)
+{
+    answer(id, {});
+    m_presence = command;
+    if (!m_presenceTimer.isActive())
+        tellPresence();
+}
+
+void Level2Session::tellPresence()
+{
+    if (const auto wait = m_context.limits.signals.take(QByteArray::number(m_socket.id())))
+        return m_presenceTimer.start(*wait);
+    m_context.presence.change(m_bearer.user, m_presence.state, m_presence.text);
+}
+
+/** It only narrows what this socket is told, so that any room will do. */
+void Level2Session::lookAt(const QString &id, const FocusRoom &command)
+{
+    m_hasFocus = true;
+    m_focus = command.isActive ? command.room : RoomId();
+    answer(id, command.room);
+}
+
 /** What is told to others and kept nowhere; more than the limit of it is dropped. */
 void Level2Session::signal(const Level2Command &command)
 {
-    const Level2Action &action = *command.action;
+    if (!m_rooms.contains(command.room))
+        return refuse(command.id, command.room, {ErrorCode::NotAMember, {}, {}});
     answer(command.id, command.room);
-    if (const auto *focus = std::get_if<FocusRoom>(&action)) {
-        m_hasFocus = true;
-        m_focus = focus->isActive ? focus->room : RoomId();
-        return;
-    }
     if (m_context.limits.signals.take(QByteArray::number(m_socket.id())))
         return;
-    if (const auto *presence = std::get_if<ChangePresence>(&action))
-        return m_context.presence.change(m_bearer.user, presence->state, presence->text);
-    if (!m_rooms.contains(command.room))
-        return;
     using Kind = RoomSignal::Kind;
-    const auto *delivered = std::get_if<Delivered>(&action);
+    const auto *delivered = std::get_if<Delivered>(&*command.action);
     const QByteArray frame = delivered ? Codec::receiptFrame(command.room, m_bearer.user, delivered->seq)
                                        : Codec::typingFrame(command.room, m_bearer.user);
     m_context.hub.publish(

@@ -28,6 +28,8 @@ Level2Session::Level2Session(ApiContext &context, Socket &socket, const std::opt
     , m_subscriptions(context.hub.subscriptionsOfThisThread())
     , m_isReplaceable(isReplaceable)
 {
+    m_presenceTimer.setSingleShot(true);
+    QObject::connect(&m_presenceTimer, &QTimer::timeout, &m_presenceTimer, [this] { tellPresence(); });
     m_socket.send(Frame::text(Codec::helloFrame(helloOf(context, bearer.has_value()))));
     if (bearer) {
         prepare({}, *bearer);
@@ -143,6 +145,7 @@ void Level2Session::stopListening(RoomId room)
 /** Forgets the user: the socket is over, or somebody else's now. */
 void Level2Session::stopListening(Presence::Leave how)
 {
+    m_presenceTimer.stop();
     if (m_stage == Stage::Stranger)
         return;
     if (m_stage == Stage::Ready)

@@ -60,6 +60,9 @@ private:
     void moveReadMark(const QString &id, const MoveReadMark &command);
     void join(const QString &id, const JoinRoom &command);
     void leave(const QString &id, const LeaveRoom &command);
+    void changePresence(const QString &id, const ChangePresence &command);
+    void tellPresence();
+    void lookAt(const QString &id, const FocusRoom &command);
     void signal(const Level2Command &command);
 
     void prepare(const QString &id, const Bearer &bearer);
@@ -89,6 +92,8 @@ private:
     bool m_isReplaceable = false;
     int m_generation = 0; ///< of the user, so that answers about an earlier one are not taken for this one's
     QTimer m_authDeadline;
+    ChangePresence m_presence; ///< what the client said last
+    QTimer m_presenceTimer;    ///< until it may be told
 
     QSet<RoomId> m_rooms;     ///< that are listened to
     std::vector<Kept> m_kept; ///< what came from rooms before `ready`

@@ -136,13 +136,13 @@ NewSession newSession(const ApiContext &context, const Origin &origin, bool isLe
     return session;
 }
 
-std::optional<Refresh> newRefresh(const QByteArray &token)
+std::optional<Refresh> newRefresh(const TokenIssuer &tokens, const QByteArray &token)
 {
     const qsizetype dot = token.indexOf('.');
     if (dot <= 0 || token.size() > RefreshTokenMax)
         return std::nullopt;
     const QByteArray session = token.first(dot);
-    const QByteArray secret = randomToken();
+    const QByteArray secret = tokens.successorOf(token);
     return Refresh{{QString::fromLatin1(session), QString::fromLatin1(sha256Hex(token.sliced(dot + 1))),
                     QString::fromLatin1(sha256Hex(secret))},
                    session + '.' + secret};

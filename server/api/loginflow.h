@@ -7,6 +7,7 @@
 
 #include <functional>
 
+class TokenIssuer;
 struct ApiContext;
 
 /** Where a log-in or registration comes from. */
@@ -33,7 +34,7 @@ struct Refresh
     RefreshRequest request;
     QByteArray newToken;
 };
-std::optional<Refresh> newRefresh(const QByteArray &token);
+std::optional<Refresh> newRefresh(const TokenIssuer &tokens, const QByteArray &token);
 
 /** Hashes the password, then registers. \a done is called on a storage or password thread. */
 void registerUser(ApiContext &context, const Register &command, const SessionRequest &session, LoggedIn done);

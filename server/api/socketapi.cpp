@@ -2,6 +2,7 @@
 #include "socketapi.h"
 
 #include "apicontext.h"
+#include "codec.h"
 #include "cookie.h"
 #include "cors.h"
 #include "level1session.h"
@@ -15,6 +16,21 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const RoomId DefaultRoom(1);
+constexpr int UnsupportedVersion = 4004; // protocol.md 2.5
+
+/** A socket of a level that there is not. A page cannot read why a handshake was refused, so that it is told here. */
+class UnspokenLevel : public SocketHandler
+{
+public:
+    explicit UnspokenLevel(Socket &socket)
+    {
+        socket.send(Frame::text(Codec::errorFrame({ErrorCode::UnsupportedVersion, {}, {}})));
+        socket.close(UnsupportedVersion);
+    }
+
+    void messageReceived(const QByteArray &) override {}
+    void socketClosed(Farewell) override {}
+};
 
 /** The room that a level-1 socket asks for. InvalidRoomId. */
 Result<RoomId> wantedRoom(const HttpRequest &request)
@@ -32,7 +48,7 @@ void SocketApi::open(const HttpRequest &request, const QByteArray &requestId, Up
         return openLevel2(request, requestId, std::move(decision));
     if (version.isEmpty() || version == u"1"_s)
         return openLevel1(request, requestId, std::move(decision));
-    decision.refuse(errorResponse({ErrorCode::UnsupportedVersion, {}, {}}, requestId));
+    decision.accept([](Socket &socket) { return std::make_unique<UnspokenLevel>(socket); });
 }
 
 void SocketApi::openLevel1(const HttpRequest &request, const QByteArray &requestId, UpgradeDecision decision)

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "httpwriter.h"
 
+#include "chatlimits.h"
 #include "codec.h"
-
 #include "errorcode.h"
 
 #include <QtCore/qlocale.h>
@@ -109,5 +109,7 @@ HttpResponse refusal(int status)
 {
     const ErrorInfo &info = errorInfo(codeFor(status));
     const QString text = status == info.status ? QString() : QString::fromLatin1(reasonPhrase(status));
-    return HttpResponse::json(status, Codec::errorAnswer({info.code, text, {}}));
+    const auto limit = info.code == ErrorCode::BodyTooLarge ? std::optional<qint64>(Limits::RequestBodyBytes)
+                                                            : std::nullopt;
+    return HttpResponse::json(status, Codec::errorAnswer({info.code, text, {}, limit}));
 }

@@ -3,6 +3,7 @@
 
 #include <QtCore/qjsondocument.h>
 #include <QtCore/qjsonobject.h>
+#include <QtCore/qmessageauthenticationcode.h>
 
 #include <algorithm>
 #include <array>
@@ -180,6 +181,13 @@ QByteArray TokenIssuer::issue(const TokenSubject &subject, qint64 nowSeconds, st
         return {};
     const LibraryText encoded(jwt_encode_str(jwt.get()));
     return QByteArray(encoded.get());
+}
+
+QByteArray TokenIssuer::successorOf(const QByteArray &refreshToken) const
+{
+    const QByteArray code = QMessageAuthenticationCode::hash("refresh\n" + refreshToken, m_secret,
+                                                             QCryptographicHash::Sha256);
+    return code.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
 }
 
 Result<TokenClaims> TokenIssuer::verify(const QByteArray &token, qint64 nowSeconds) const

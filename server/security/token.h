@@ -47,6 +47,12 @@ public:
     /** Its claims, or ErrorCode::InvalidToken with the reason as detail (`Invalid token: DETAIL` at level 1). */
     Result<TokenClaims> verify(const QByteArray &token, qint64 nowSeconds) const;
 
+    /**
+     * The secret that takes the place of \a refreshToken when it is used: always the same one, so that two who use it
+     * at once, or one whose answer was lost, are told the same; and nobody else can tell it.
+     */
+    QByteArray successorOf(const QByteArray &refreshToken) const;
+
     std::chrono::seconds lifetime() const { return m_lifetime; }
 
 private:

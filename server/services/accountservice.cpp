@@ -2,6 +2,7 @@
 #include "accountservice.h"
 
 #include "firststart.h"
+#include "readstore.h"
 #include "secret.h"
 #include "sessionstore.h"
 #include "settingstore.h"
@@ -10,6 +11,14 @@
 using namespace Qt::StringLiterals;
 
 namespace {
+
+/** Whether it was used a moment ago: the answer is then what it was, and nothing changes. */
+bool isGraced(const RefreshState &state, const RefreshRequest &request, Timestamp now)
+{
+    return equalInConstantTime(state.previous.toLatin1(), request.hash.toLatin1())
+        && equalInConstantTime(state.current.toLatin1(), request.newHash.toLatin1())
+        && now <= state.rotatedAt.plusSeconds(Limits::RefreshGrace.count());
+}
 
 Error endedSession()
 {
@@ -75,6 +84,7 @@ Actor AccountService::openSession(const User &user, const SessionRequest &sessio
     sessions.insert({session.id, user.id, session.device, session.address, now.plusSeconds(session.lifetimeSeconds),
                      session.refreshHash},
                     now);
+    ReadStore(m_transaction.database()).advanceUserSeq(user.id);
     return {user, session.id};
 }
 
@@ -88,11 +98,10 @@ Result<Actor> AccountService::refresh(const RefreshRequest &request)
     const auto user = UserStore(m_transaction.database()).byId(state->user);
     if (!user)
         return ErrorCode::InvalidRefreshToken;
-    const bool isCurrent = equalInConstantTime(state->current.toLatin1(), request.hash.toLatin1());
-    const bool isPrevious = equalInConstantTime(state->previous.toLatin1(), request.hash.toLatin1());
-    const bool isGraced = isPrevious && now <= state->rotatedAt.plusSeconds(Limits::RefreshGrace.count());
-    if (!isCurrent && !isGraced)
-        return isPrevious ? refuseReuse(user->user, request.session) : ErrorCode::InvalidRefreshToken;
+    if (isGraced(*state, request, now))
+        return Actor{user->user, request.session};
+    if (!equalInConstantTime(state->current.toLatin1(), request.hash.toLatin1()))
+        return refuseReuse(user->user, request.session);
     const qint64 life = std::chrono::seconds(Limits::RefreshTokenLife).count();
     sessions.rotate(request.session, request.newHash, request.hash, now, now.plusSeconds(life));
     return Actor{user->user, request.session};
@@ -101,16 +110,22 @@ Result<Actor> AccountService::refresh(const RefreshRequest &request)
 /** The answer is a success of the job, so that what it does is kept: an actor without a session. */
 Result<Actor> AccountService::refuseReuse(const User &user, const QString &session)
 {
-    SessionStore(m_transaction.database()).remove(session, user.id);
-    m_transaction.publish(SessionEnded{user.id, session});
+    endSession(user.id, session);
     return Actor{user, {}};
 }
 
 Result<Done> AccountService::logOut(const Actor &actor)
 {
-    if (SessionStore(m_transaction.database()).remove(actor.session, actor.user.id))
-        m_transaction.publish(SessionEnded{actor.user.id, actor.session});
+    endSession(actor.user.id, actor.session);
     return Done{};
+}
+
+void AccountService::endSession(UserId user, const QString &session)
+{
+    if (!SessionStore(m_transaction.database()).remove(session, user))
+        return;
+    ReadStore(m_transaction.database()).advanceUserSeq(user);
+    m_transaction.publish(SessionEnded{user, session});
 }
 
 Result<Actor> AccountService::authenticate(const Bearer &bearer)

@@ -56,9 +56,9 @@ public:
      */
     Result<Actor> logIn(const Credentials &verified, const QByteArray &newHash, const SessionRequest &session);
     /**
-     * Replaces a refresh token (protocol.md 2.1). The one before it works for Limits::RefreshGrace, for a client that
-     * never got the answer; after that its use is theft, and ends the session: the actor then has none.
-     * InvalidRefreshToken.
+     * Replaces a refresh token (protocol.md 2.1). The one before it gives the same answer for Limits::RefreshGrace, to
+     * a client that never got it. Any other that names the session is an old one, which only a thief or a victim would
+     * have: it ends the session, and the actor then has none. InvalidRefreshToken.
      */
     Result<Actor> refresh(const RefreshRequest &request);
     Result<Done> logOut(const Actor &actor);
@@ -71,6 +71,7 @@ public:
 
 private:
     Result<Actor> refuseReuse(const User &user, const QString &session);
+    void endSession(UserId user, const QString &session);
     Result<ServerRole> claimRole(const QString &setupSecret);
     Actor openSession(const User &user, const SessionRequest &session);
 

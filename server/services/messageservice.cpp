@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "messageservice.h"
 
+#include "codec2.h"
 #include "historystore.h"
 #include "mentions.h"
 #include "messagestore.h"
@@ -23,12 +24,14 @@ QString requestHash(const PostMessage &command)
     return QString::fromLatin1(QCryptographicHash::hash(request, QCryptographicHash::Sha256).toHex());
 }
 
-/** How many of \a messages one page may hold by their size; at least one. */
+constexpr qsizetype EnvelopeBytes = 512; // of a page, around its messages
+
+/** How many of \a messages one page may hold by their size on the wire; at least one. */
 qsizetype countThatFits(const QList<Message> &messages)
 {
-    qsizetype bytes = 0;
+    qsizetype bytes = EnvelopeBytes;
     for (qsizetype i = 0; i < messages.size(); ++i) {
-        bytes += messages[i].content.size() * 2;
+        bytes += Codec::messageFrame2(messages[i], Codec::Reader::Author).size();
         if (bytes > Limits::SyncBytes && i > 0)
             return i;
     }
@@ -133,9 +136,9 @@ Result<HistoryPage> MessageService::stretch(UserId reader, RoomId room, const St
         if (request.side == Side::Around)
             page.messages += store.from(room, *seq, request.limit - page.messages.size());
     }
-    if (page.messages.isEmpty())
-        return page;
-    page.hasMoreBefore = !store.before(room, page.messages.first().seq, 1).isEmpty();
-    page.hasMoreAfter = !store.from(room, page.messages.last().seq + 1, 1).isEmpty();
+    const qint64 place = request.side == Side::After ? *seq + 1 : end; // where an empty page stands
+    const bool isEmpty = page.messages.isEmpty();
+    page.hasMoreBefore = !store.before(room, isEmpty ? place : page.messages.first().seq, 1).isEmpty();
+    page.hasMoreAfter = !store.from(room, isEmpty ? place : page.messages.last().seq + 1, 1).isEmpty();
     return page;
 }

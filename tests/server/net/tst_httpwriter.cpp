@@ -77,7 +77,8 @@ void tst_HttpWriter::refusalNamesACode_data()
     row(404, "404 page not found", "not_found");
     row(405, "Method not allowed", "method_not_allowed");
     row(408, "Request Timeout", "invalid_request");
-    row(413, "Request body is too large", "body_too_large");
+    QTest::addRow("413")
+        << 413 << R"({"code":"body_too_large","details":{"limit":262144},"error":"Request body is too large"})"_ba;
     row(431, "Request Header Fields Too Large", "invalid_request");
     row(503, "The server is busy, try again", "busy");
 }

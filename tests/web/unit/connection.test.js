@@ -13,7 +13,7 @@ const pass = standingClock();
 const ANA = { id: 7, username: 'ana', nickname: 'Ana', email: '' };
 const hello = (authenticated = true) => ({
   type: 'hello',
-  data: { protocol: 2, level: 2, authenticated, server_id: 's', heartbeat_ms: 25_000 },
+  data: { protocol: 2, level: 1, authenticated, server_id: 's', heartbeat_ms: 25_000 },
 });
 const ready = (user = ANA, id = '') => ({ type: 'ready', id, data: { user, rooms: [], user_seq: 1 } });
 
