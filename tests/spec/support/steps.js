@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/** What `x-before` of openapi.yaml names: things that have just happened. */
+
+import { ask, meant } from './world.js';
+import { request } from './http.js';
+
+/** @typedef {{url: string, world: import('./world.js').World, words: Record<string, unknown>}} Scene */
+
+const BCRYPT_AT_ONCE = 10;
+
+/** @type {Record<string, (scene: Scene) => Promise<unknown>>} */
+export const steps = {
+  '60 registrations': async ({ url }) => {
+    const body = { username: 'Ana', email: 'taken@example.org', password: 'ana-secret-1' };
+    for (let n = 0; n < 60; n += BCRYPT_AT_ONCE)
+      await repeat(BCRYPT_AT_ONCE, () => request(`${url}/api/v1/auth/register`, { method: 'POST', body }));
+  },
+  '5 wrong passwords': async ({ url }) => {
+    const body = { username: 'ana', password: 'guessed' };
+    for (let n = 0; n < 5; n += 1) await request(`${url}/api/v1/auth/login`, { method: 'POST', body });
+  },
+  '5 wrong room passwords': async ({ url, world }) => {
+    const headers = { Authorization: `Bearer ${world.people.Cyn.token}` };
+    const body = { password: 'guessed' };
+    for (let n = 0; n < 5; n += 1) await request(`${url}/api/v1/rooms/3/join`, { method: 'POST', headers, body });
+  },
+  'the same refresh': ({ url, words }) =>
+    ask(url, 'POST', 'auth/refresh', { body: meant({ refresh_token: 'ANA_REFRESH_TOKEN' }, words) }),
+  'Ben has read everything': ({ url, world }) =>
+    ask(url, 'PUT', 'rooms/2/read', { token: world.people.Ben.token, body: { seq: 4 } }),
+  'many messages': ({ url, world }) =>
+    repeat(60, (n) => {
+      const headers = { Authorization: `Bearer ${world.people.Ana.token}` };
+      const body = { content: 'again', client_id: `flood-${n}` };
+      return request(`${url}/api/v1/rooms/2/messages`, { method: 'POST', headers, body });
+    }),
+  'many pages': ({ url, world }) =>
+    repeat(60, () => {
+      const headers = { Authorization: `Bearer ${world.people.Ana.token}` };
+      return request(`${url}/api/v1/rooms/2/changes`, { headers });
+    }),
+  'many sockets': ({ url, world }) =>
+    repeat(20, () => {
+      const headers = { Authorization: `Bearer ${world.people.Ana.token}` };
+      return request(`${url}/api/v1/ws?v=2`, { headers, upgrade: true });
+    }),
+};
+
+/** @param {number} times @param {(n: number) => Promise<unknown>} act */
+const repeat = (times, act) => Promise.all(Array.from({ length: times }, (_, n) => act(n)));
