@@ -78,7 +78,8 @@ void tst_HttpWriter::refusalNamesACode_data()
     row(405, "Method not allowed", "method_not_allowed");
     row(408, "Request Timeout", "invalid_request");
     QTest::addRow("413")
-        << 413 << R"({"code":"body_too_large","details":{"limit":262144},"error":"Request body is too large"})"_ba;
+        << 413
+        << QByteArray(R"({"code":"body_too_large","details":{"limit":262144},"error":"Request body is too large"})");
     row(431, "Request Header Fields Too Large", "invalid_request");
     row(503, "The server is busy, try again", "busy");
 }
