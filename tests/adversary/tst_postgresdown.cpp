@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "postgrescluster.h"
+#include "rawsocket.h"
 #include "scene.h"
 #include "waiting.h"
 
@@ -30,6 +31,7 @@ private Q_SLOTS:
 private:
     void keepTalking();
     void everythingIsRefusedForNow();
+    void newcomersAreAskedToComeBack();
     void everybodyTalksAgain();
     void whatWasHeardIsThereOnceAndInOrder();
     int status(const QString &path) const;
@@ -106,6 +108,7 @@ void tst_PostgresDown::theDatabaseIsKilledAndRestarted()
     PostgresCluster &postgres = PostgresCluster::shared();
     postgres.kill9();
     everythingIsRefusedForNow();
+    newcomersAreAskedToComeBack();
     QCOMPARE(postgres.start(), QString());
     everybodyTalksAgain();
     whatWasHeardIsThereOnceAndInOrder();
@@ -128,6 +131,18 @@ void tst_PostgresDown::everythingIsRefusedForNow()
     QCOMPARE(rooms.code(), u"unavailable"_s);
     QCOMPARE(status(u"/healthz"_s), 200);
     QCOMPARE(status(u"/readyz"_s), 503);
+}
+
+/// At level 1 before the 101; at level 2, where the socket opens at once, by a close code.
+void tst_PostgresDown::newcomersAreAskedToComeBack()
+{
+    const QByteArray token = m_people.front().token;
+    QVERIFY(!ChatSocket(m_server.socketUrl(m_room), token).open());
+    RawSocket newcomer(m_server.port(), token, "v=2");
+    QVERIFY(newcomer.open());
+    QVERIFY(waitUntil([&] { return newcomer.isClosed(); }));
+    QCOMPARE(newcomer.count(Unavailable), 1);
+    QCOMPARE(newcomer.closeCode(), 1013);
 }
 
 void tst_PostgresDown::everybodyTalksAgain()

@@ -25,8 +25,12 @@ constexpr quint8 Length64 = 127;
 } // namespace
 
 RawSocket::RawSocket(quint16 port, const QByteArray &token, qint64 room)
+    : RawSocket(port, token, "room_id="_ba + QByteArray::number(room))
+{}
+
+RawSocket::RawSocket(quint16 port, const QByteArray &token, const QByteArray &query)
     : m_port(port)
-    , m_request("GET /api/v1/ws?room_id="_ba + QByteArray::number(room)
+    , m_request("GET /api/v1/ws?"_ba + query
                 + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
                   "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
                   "Authorization: Bearer "_ba

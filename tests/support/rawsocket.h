@@ -12,12 +12,15 @@
 
 namespace Parley::Test {
 
-/// A WebSocket of a level-1 client that is read byte by byte, for tests of how it ends: Qt's client takes a close code
+/// A WebSocket that is read byte by byte, for tests of how it ends: Qt's client takes a close code
 /// that it does not know, 1012 among them, for a fault.
 class RawSocket
 {
 public:
+    /// Of level 1 in a room.
     RawSocket(quint16 port, const QByteArray &token, qint64 room);
+    /// Of the level that the query asks for.
+    RawSocket(quint16 port, const QByteArray &token, const QByteArray &query);
     Q_DISABLE_COPY_MOVE(RawSocket)
 
     /// Connects and waits for the 101; false when it was refused.
