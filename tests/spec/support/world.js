@@ -12,7 +12,7 @@ import { startServer } from './server.js';
 
 /** @typedef {{id: number, token: string, refreshToken: string, cookie: string}} Person */
 /** @typedef {Awaited<ReturnType<typeof makeWorld>>} World */
-/** @typedef {import('./server.js').Server & {remove(): Promise<void>}} Stage */
+/** @typedef {import('./server.js').Server & {start(): Promise<void>, remove(): Promise<void>}} Stage */
 
 const STRANGER = 999;
 
@@ -44,13 +44,19 @@ export async function makeWorld() {
       MANY_ROOMS: Array.from({ length: 101 }, (_, n) => ({ room_id: n + 1, after_seq: 0 })),
       LONG_FRAME: JSON.stringify({ type: 'ping', filling: 'x'.repeat(256 * 1024) }),
     },
-    /** A server on a copy of the world. @param {Record<string, string>} [more] of its environment @returns {Promise<Stage>} */
-    async stage(more = {}) {
+    /** A server on a copy of the world. @returns {Promise<Stage>} */
+    async stage() {
       const copy = join(folder, `copy-${(copies += 1)}`);
       cpSync(data, copy, { recursive: true });
-      const started = await startServer({ data: copy, env: { ...env, ...more } });
+      let started = await startServer({ data: copy, env });
       return {
         ...started,
+        terminate: () => started.terminate(),
+        kill: () => started.kill(),
+        /** Again, on the same port and data. */
+        async start() {
+          started = await startServer({ data: copy, port: started.port, env });
+        },
         async remove() {
           await started.kill();
           rmSync(copy, { recursive: true, force: true });
