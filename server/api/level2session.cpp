@@ -97,8 +97,9 @@ void Level2Session::readHeads(const QString &id, const QList<RoomId> &rooms)
         }));
 }
 
-void Level2Session::becomeReady(const QString &id, const ReadyData &ready)
+void Level2Session::becomeReady(const QString &id, ReadyData ready)
 {
+    ready.user.isOnline = true; // by this socket
     QHash<RoomId, qint64> heads;
     for (const RoomHead &head : ready.rooms)
         heads.insert(head.room.id, head.room.lastSeq);

@@ -67,7 +67,7 @@ private:
 
     void prepare(const QString &id, const Bearer &bearer);
     void readHeads(const QString &id, const QList<RoomId> &rooms);
-    void becomeReady(const QString &id, const ReadyData &ready);
+    void becomeReady(const QString &id, ReadyData ready);
     void cannotPrepare(const QString &id, const Error &error);
     void listenTo(RoomId room);
     void stopListening(RoomId room);

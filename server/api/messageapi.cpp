@@ -89,12 +89,13 @@ Handler moveReadMark(const Call &call, bool backwards)
     };
 }
 
-Handler showReady(const Call &)
+Handler showReady(const ApiContext &context)
 {
-    return [](Transaction &transaction, const Actor &actor) -> Result<HttpResponse> {
-        const auto ready = ReadService(transaction).ready(actor);
+    return [&context](Transaction &transaction, const Actor &actor) -> Result<HttpResponse> {
+        auto ready = ReadService(transaction).ready(actor);
         if (!ready)
             return ready.error();
+        ready->user.isOnline = context.presence.isOnline(actor.user.id);
         return HttpResponse::json(200, Codec::readyAnswer(*ready));
     };
 }
@@ -116,7 +117,7 @@ std::vector<Route> messageRoutes(ApiContext &context)
         Route::read("GET", "rooms/{id}/changes", [&context](const Call &call) { return listChanges(context, call); }),
         Route::write("PUT", "rooms/{id}/read", [](const Call &call) { return moveReadMark(call, false); }),
         Route::write("PUT", "rooms/{id}/unread", [](const Call &call) { return moveReadMark(call, true); }),
-        Route::read("GET", "ready", showReady),
+        Route::read("GET", "ready", [&context](const Call &) { return showReady(context); }),
         Route::open("GET", "meta", [&context](const Call &call) { showMeta(context, call); }),
     };
 }

@@ -19,6 +19,7 @@ private Q_SLOTS:
     void helloSaysWhatToExpect();
     void anAuthFrameOpensTheDoor();
     void aBadTokenIsSaidAndClosed();
+    void aTokenWithoutSessionIsSaidAndClosed();
     void strangersAreRefusedAndSoonCutOff();
     void aLevelThatThereIsNotIsSaidAndClosed();
     void loggingOutRevokesTheSocket();
@@ -68,6 +69,7 @@ void tst_Level2Connecting::anAuthFrameOpensTheDoor()
     const QJsonObject ready = ana.signOn(m_stage->ana.token);
     QCOMPARE(ready.value("type"_L1).toString(), u"ready"_s);
     QCOMPARE(dataOf(ready).value("user"_L1)["id"_L1].toInteger(), m_stage->ana.id);
+    QCOMPARE(dataOf(ready).value("user"_L1)["is_online"_L1].toBool(), true);
     QCOMPARE(codeOf(ana.signOn(m_stage->ben.token)), u"invalid_request"_s);
 }
 
@@ -80,6 +82,19 @@ void tst_Level2Connecting::aBadTokenIsSaidAndClosed()
     QCOMPARE(nobody.socket().closeCode(), 4001);
     Device header(m_stage->server, "x.y.z");
     QVERIFY(!header.open());
+}
+
+/// Its signature is good, so that the socket opens; that the session has ended is found out behind.
+void tst_Level2Connecting::aTokenWithoutSessionIsSaidAndClosed()
+{
+    Person ben = personOf(m_stage->server, u"Ben"_s, m_stage->logIn(u"Ben"_s));
+    QCOMPARE(ben.rest->post(u"auth/logout"_s).status, 204);
+    Device late(m_stage->server, ben.token);
+    late.socket().beginOpen();
+    QVERIFY(waitUntil([&] { return late.socket().count(errorFrame(u"invalid_token"_s)) == 1; }));
+    QVERIFY(late.socket().waitClosed(WaitMs));
+    QCOMPARE(late.socket().closeCode(), 4001);
+    QCOMPARE(late.socket().count(ofType(u"ready"_s)), 0);
 }
 
 void tst_Level2Connecting::strangersAreRefusedAndSoonCutOff()

@@ -14,6 +14,8 @@ import { makeWorld, meant } from './support/world.js';
 
 /** Served, but not by the table of routes. */
 const BESIDE_THE_TABLE = ['GET healthz', 'GET readyz', 'GET ws'];
+const SWITCHING = 101;
+const TOO_LARGE = 413;
 const LIMITED = 429;
 const TRIES = 20;
 
@@ -104,9 +106,14 @@ function identity(who, url) {
   return { Authorization: `Bearer ${person.token}` };
 }
 
+/** What every answer carries. */
+const ALWAYS = { 'x-request-id': /^[0-9a-f]+-[0-9a-f]+$/, 'cache-control': /^no-store$/, 'x-content-type-options': /^nosniff$/ };
+
 /** @param {import('./support/exchanges.js').Exchange} exchange @param {import('./support/http.js').Answer} answer */
-function judge({ status, value, response, schema }, answer) {
+function judge({ status, path, value, response, schema }, answer) {
   assert.equal(answer.status, status, answer.text);
+  const isRequest = path.startsWith('/api/v1/') && ![SWITCHING, TOO_LARGE].includes(status);
+  for (const [name, pattern] of Object.entries(isRequest ? ALWAYS : {})) assert.match(String(answer.headers[name]), pattern);
   for (const [name, header] of Object.entries(response.headers ?? {})) {
     const given = [answer.headers[name.toLowerCase()] ?? []].flat();
     assert.ok(given.length > 0 || !header.required, `there is no ${name}`);
