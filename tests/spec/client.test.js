@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/** docs/examples/client.mjs keeps its promise: two of them talk while the server is killed and started again. */
+/** docs/examples/client.mjs keeps its promise: two of them talk while the server is killed and started again, and while one
+ * is told nothing of what was stored. */
 
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
@@ -9,10 +10,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { badLine } from './support/bad-line.js';
 import { ask, makeWorld } from './support/world.js';
 
 const EACH = 16;
 const KILLED_AFTER = [4, 8, 12];
+const DEAF_AT = [6, 10];
 const PAUSE_MS = 150;
 const WAIT_MS = 180_000;
 
@@ -58,40 +61,61 @@ const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 test('nothing is lost, nothing doubled, nothing out of order', { timeout: 2 * WAIT_MS }, async () => {
   const stage = await world.stage();
-  const clients = [run(stage.url, 'ana'), run(stage.url, 'ben')];
+  const line = await badLine(stage.port);
+  const clients = [run(stage.url, 'ana'), run(line.url, 'ben')];
   try {
     for (let n = 1; n <= EACH; n += 1) {
+      const isDeaf = DEAF_AT.includes(n);
+      if (isDeaf) await stored(stage.url, `Ben ${n - 1}`);
+      if (isDeaf) line.goDeaf();
       clients.forEach((client, which) => client.say(`${which ? 'Ben' : 'Ana'} ${n}`));
       await pause(PAUSE_MS);
+      if (isDeaf) await stored(stage.url, `Ben ${n}`);
+      if (isDeaf) line.cut();
       if (!KILLED_AFTER.includes(n)) continue;
       await stage.kill();
       await pause(PAUSE_MS);
       await stage.start();
     }
-    const stored = await everything(stage.url, clients);
-    assert.equal(stored.length, 4 + 2 * EACH);
-    for (const client of clients) assert.deepEqual(client.lines, stored, client.errors);
+    const room = await everything(stage.url, clients);
+    assert.equal(room.length, 4 + 2 * EACH);
+    for (const client of clients) assert.deepEqual(client.lines, room, client.errors);
     for (const who of ['Ana', 'Ben'])
       assert.deepEqual(
-        stored.map((line) => line.split(': ')[1]).filter((text) => new RegExp(`^${who} \\d+$`).test(text)),
+        room.map((/** @type {string} */ said) => said.split(': ')[1]).filter((text) => new RegExp(`^${who} \\d+$`).test(text)),
         Array.from({ length: EACH }, (_, n) => `${who} ${n + 1}`),
       );
   } finally {
     for (const client of clients) client.end();
+    line.close();
     await stage.remove();
   }
 });
 
-/** The whole room as the database has it, when both clients have as much of it, or when the time is over.
+/** The room as the database has it. @param {string} url @returns {Promise<string[]>} */
+async function history(url) {
+  const { messages } = (await ask(url, 'GET', 'rooms/2/changes', { token: world.people.Cyn.token })).json;
+  return messages.map((/** @type {any} */ one) => `${one.seq} ${one.user.nickname || '*'}: ${one.content}`);
+}
+
+/** Waits until this was said. @param {string} url @param {string} text */
+async function stored(url, text) {
+  const until = Date.now() + WAIT_MS;
+  while (!(await history(url)).some((line) => line.endsWith(`: ${text}`))) {
+    assert.ok(Date.now() < until, `"${text}" was never stored`);
+    await pause(PAUSE_MS);
+  }
+}
+
+/** The whole room, when both clients have as much of it, or when the time is over.
  * @param {string} url @param {ReturnType<typeof run>[]} clients */
 async function everything(url, clients) {
   const until = Date.now() + WAIT_MS;
   for (;;) {
-    const { messages } = (await ask(url, 'GET', 'rooms/2/changes', { token: world.people.Cyn.token })).json;
-    const isDone = messages.length >= 4 + 2 * EACH && clients.every(({ lines }) => lines.length >= messages.length);
+    const room = await history(url);
+    const isDone = room.length >= 4 + 2 * EACH && clients.every(({ lines }) => lines.length >= room.length);
     for (const client of clients) assert.ok(client.isRunning(), client.errors);
-    if (isDone || Date.now() > until)
-      return messages.map((/** @type {any} */ one) => `${one.seq} ${one.user.nickname || '*'}: ${one.content}`);
+    if (isDone || Date.now() > until) return room;
     await pause(PAUSE_MS);
   }
 }
