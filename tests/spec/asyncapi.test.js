@@ -128,8 +128,12 @@ test('what happens to others is told', () =>
     await Ana.frame(({ type, data }) => type === 'presence' && data.user_id === 3 && data.state === 'online');
     Ana.send({ type: 'presence', state: 'dnd', text: 'baking' });
     await Ben.frame(({ type, data }) => type === 'presence' && data.state === 'dnd');
-    await ask(stage.url, 'PUT', 'profile', { token: world.people.Ana.token, body: { nickname: '安娜' } });
+    const { token } = world.people.Ana;
+    await ask(stage.url, 'PUT', 'profile', { token, body: { nickname: '安娜' } });
     await Ana.frame(({ type }) => type === 'profile_updated');
+    const muted = { notify: 'mentions', muted_until: '2030-01-01T00:00:00Z' };
+    await ask(stage.url, 'PUT', 'rooms/2/preferences', { token, body: muted });
+    await Ana.frame(({ type }) => type === 'preferences_updated');
     Ben.close();
     await Ana.frame(({ type, data }) => type === 'presence' && data.user_id === 3 && data.state === 'offline');
   }));

@@ -66,11 +66,11 @@ test('nothing is lost, nothing doubled, nothing out of order', { timeout: 2 * WA
   try {
     for (let n = 1; n <= EACH; n += 1) {
       const isDeaf = DEAF_AT.includes(n);
-      if (isDeaf) await stored(stage.url, `Ben ${n - 1}`);
+      if (isDeaf) await stored(stage.url, clients, `Ben ${n - 1}`);
       if (isDeaf) line.goDeaf();
       clients.forEach((client, which) => client.say(`${which ? 'Ben' : 'Ana'} ${n}`));
       await pause(PAUSE_MS);
-      if (isDeaf) await stored(stage.url, `Ben ${n}`);
+      if (isDeaf) await stored(stage.url, clients, `Ben ${n}`);
       if (isDeaf) line.cut();
       if (!KILLED_AFTER.includes(n)) continue;
       await stage.kill();
@@ -98,11 +98,12 @@ async function history(url) {
   return messages.map((/** @type {any} */ one) => `${one.seq} ${one.user.nickname || '*'}: ${one.content}`);
 }
 
-/** Waits until this was said. @param {string} url @param {string} text */
-async function stored(url, text) {
+/** Waits until this was said. @param {string} url @param {ReturnType<typeof run>[]} clients @param {string} text */
+async function stored(url, clients, text) {
   const until = Date.now() + WAIT_MS;
   while (!(await history(url)).some((line) => line.endsWith(`: ${text}`))) {
-    assert.ok(Date.now() < until, `"${text}" was never stored`);
+    assert.ok(Date.now() < until, `"${text}" was never stored ${clients.map(({ errors }) => errors)}`);
+    for (const client of clients) assert.ok(client.isRunning(), client.errors);
     await pause(PAUSE_MS);
   }
 }
