@@ -42,6 +42,7 @@ public:
     JobScope scope;
     std::chrono::steady_clock::time_point queuedAt;
     std::optional<Error> refusal; ///< set when the outcome of the last run() does not count
+    Events events;                ///< what the last run() wants to be published before it is settled
 };
 
 template<class T>

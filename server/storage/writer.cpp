@@ -57,14 +57,13 @@ Writer::Outcome Writer::attempt(std::vector<JobPointer> &batch, Guard guard)
         refuseAll(batch);
         return Outcome::Settled;
     }
-    Events events;
-    const Outcome outcome = lockRows(m_database, batch) ? runJobs(batch, guard, events) : Outcome::Discarded;
+    const Outcome outcome = lockRows(m_database, batch) ? runJobs(batch, guard) : Outcome::Discarded;
     if (outcome != Outcome::Settled) {
         m_database.rollback();
         return outcome;
     }
     if (m_database.commit()) {
-        settle(batch, events);
+        settle(batch);
     } else {
         m_database.rollback();
         refuseAll(batch);
@@ -72,61 +71,59 @@ Writer::Outcome Writer::attempt(std::vector<JobPointer> &batch, Guard guard)
     return Outcome::Settled;
 }
 
-Writer::Outcome Writer::runJobs(std::vector<JobPointer> &batch, Guard guard, Events &events)
+Writer::Outcome Writer::runJobs(std::vector<JobPointer> &batch, Guard guard)
 {
     Transaction transaction(m_database, m_clock());
     for (const JobPointer &job : batch) {
-        const Outcome outcome = guard == Guard::None ? runUnguarded(*job, transaction, events)
-                                                     : runGuarded(*job, transaction, events);
+        const Outcome outcome = guard == Guard::None ? runUnguarded(*job, transaction) : runGuarded(*job, transaction);
         if (outcome != Outcome::Settled)
             return outcome;
     }
     return Outcome::Settled;
 }
 
-Writer::Outcome Writer::runGuarded(Job &job, Transaction &transaction, Events &events)
+Writer::Outcome Writer::runGuarded(Job &job, Transaction &transaction)
 {
     if (!m_database.savepoint())
         return Outcome::Discarded;
-    Events published = work(job, transaction);
+    work(job, transaction);
     if (m_database.hasBrokenConstraint())
         job.refusal = Error{ErrorCode::Internal, {}, {}};
     else if (m_database.hasFailed())
         return Outcome::Discarded;
-    if (!job.refusal && job.succeeded())
-        events.append(std::move(published));
-    else if (!m_database.rollbackToSavepoint())
+    const bool isDone = !job.refusal && job.succeeded();
+    if (!isDone && !m_database.rollbackToSavepoint())
         return Outcome::Discarded;
+    if (!isDone)
+        job.events.clear();
     return m_database.releaseSavepoint() ? Outcome::Settled : Outcome::Discarded;
 }
 
-Writer::Outcome Writer::runUnguarded(Job &job, Transaction &transaction, Events &events)
+Writer::Outcome Writer::runUnguarded(Job &job, Transaction &transaction)
 {
     m_database.forgetChanges();
-    Events published = work(job, transaction);
+    work(job, transaction);
     if (m_database.hasFailed())
         return m_database.hasBrokenConstraint() ? Outcome::Entangled : Outcome::Discarded;
     if (job.succeeded())
-        events.append(std::move(published));
-    else if (m_database.hasChanges())
-        return Outcome::Entangled;
-    return Outcome::Settled;
+        return Outcome::Settled;
+    job.events.clear();
+    return m_database.hasChanges() ? Outcome::Entangled : Outcome::Settled;
 }
 
-/** Returns what the job wants to be published. */
-Events Writer::work(Job &job, Transaction &transaction)
+void Writer::work(Job &job, Transaction &transaction)
 {
     job.refusal.reset();
     job.run(transaction);
-    return transaction.takeEvents();
+    job.events = transaction.takeEvents();
 }
 
-void Writer::settle(std::vector<JobPointer> &batch, const Events &events)
+void Writer::settle(std::vector<JobPointer> &batch)
 {
     m_isWorking = true;
-    if (!events.isEmpty())
-        m_sink.publish(events);
     for (const JobPointer &job : batch) {
+        if (!job->events.isEmpty())
+            m_sink.publish(job->events);
         if (job->refusal)
             job->refuse(*job->refusal);
         else

@@ -8,7 +8,7 @@
 #include <functional>
 #include <vector>
 
-/** Told what was committed, in the order of the commits, on the writer's thread, before any job is settled. */
+/** Told what was committed, in the order of the commits, on the writer's thread: each job's before it is settled. */
 class EventSink
 {
 public:
@@ -26,7 +26,8 @@ using WallClock = std::function<Timestamp()>;
  *    schema, which is a defect of ours and settled as Internal. For this each job has a savepoint. Where a savepoint
  *    is a round trip, the batch is first tried without any, and again with them when a job has something to undo.
  * 3. Any other failure discards the whole batch, whose jobs then run again one by one.
- * 4. After the commit, and only then, the events are published in order, then the jobs are settled.
+ * 4. After the commit, and only then, the jobs are settled in their order, each after its events were published: what
+ *    a client hears is in the order of the changes, whether it is told of them or is answered.
  * 5. A commit that failed, or whose outcome is unknown, refuses its jobs with the retryable Unavailable.
  * 6. A job that has waited longer than Limits::JobDeadline is refused without being run.
  */
@@ -51,11 +52,11 @@ private:
 
     void dropExpired(std::vector<JobPointer> &batch);
     Outcome attempt(std::vector<JobPointer> &batch, Guard guard);
-    Outcome runJobs(std::vector<JobPointer> &batch, Guard guard, Events &events);
-    Outcome runGuarded(Job &job, Transaction &transaction, Events &events);
-    Outcome runUnguarded(Job &job, Transaction &transaction, Events &events);
-    Events work(Job &job, Transaction &transaction);
-    void settle(std::vector<JobPointer> &batch, const Events &events);
+    Outcome runJobs(std::vector<JobPointer> &batch, Guard guard);
+    Outcome runGuarded(Job &job, Transaction &transaction);
+    Outcome runUnguarded(Job &job, Transaction &transaction);
+    void work(Job &job, Transaction &transaction);
+    void settle(std::vector<JobPointer> &batch);
     void refuseAll(std::vector<JobPointer> &batch);
 
     Database &m_database;
