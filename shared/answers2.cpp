@@ -36,12 +36,11 @@ QByteArray Codec::historyAnswer(const HistoryPage &page, UserId reader)
     return json.endObject().take();
 }
 
-QByteArray Codec::readAnswer(const ReadState &state)
+QByteArray Codec::readAnswer(const ReadMark &mark)
 {
     JsonWriter json;
-    json.beginObject();
-    writeReadFields(json, state);
-    return json.endObject().take();
+    writeReadMark(json, mark);
+    return json.take();
 }
 
 QByteArray Codec::membersAnswer(const MemberPage &page)

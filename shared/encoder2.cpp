@@ -76,12 +76,11 @@ QByteArray Codec::messageAckFrame(const QString &id, const Message &message, boo
     return json.endObject().endObject().take();
 }
 
-QByteArray Codec::readAckFrame(const QString &id, RoomId room, const ReadState &state)
+QByteArray Codec::readAckFrame(const QString &id, RoomId room, const ReadMark &mark)
 {
     JsonWriter json = openFrame("ack", id, room);
-    json.beginObject();
-    writeReadFields(json, state);
-    return json.endObject().endObject().take();
+    writeReadMark(json, mark);
+    return json.endObject().take();
 }
 
 QByteArray Codec::joinAckFrame(const QString &id, const RoomHead &head)
@@ -116,12 +115,11 @@ QByteArray Codec::errorFrame2(const QString &id, RoomId room, const Error &error
     return json.endObject().endObject().take();
 }
 
-QByteArray Codec::readUpdatedFrame(RoomId room, const ReadState &state)
+QByteArray Codec::readUpdatedFrame(RoomId room, const ReadMark &mark)
 {
     JsonWriter json = openFrame("read_updated", {}, room);
-    json.beginObject();
-    writeReadFields(json, state);
-    return json.endObject().endObject().take();
+    writeReadMark(json, mark);
+    return json.endObject().take();
 }
 
 QByteArray Codec::roomAddedFrame(const RoomHead &head)

@@ -79,6 +79,14 @@ void Encoding::writeReadFields(JsonWriter &json, const ReadState &state)
     json.key("mentions").value(qint64(state.mentions));
 }
 
+void Encoding::writeReadMark(JsonWriter &json, const ReadMark &mark)
+{
+    json.beginObject();
+    writeReadFields(json, mark.state);
+    json.key("room_seq").value(mark.roomSeq);
+    json.endObject();
+}
+
 void Encoding::writePreferenceFields(JsonWriter &json, const RoomPreferences &preferences)
 {
     json.key("notify").value(QString(notifyName(preferences.notify)));

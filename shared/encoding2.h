@@ -14,6 +14,7 @@ void writeMessages(JsonWriter &json, const QList<Message> &messages, UserId read
 void writeChanges(JsonWriter &json, const ChangePage &page, UserId reader);
 /** Inside of an object that is open. */
 void writeReadFields(JsonWriter &json, const ReadState &state);
+void writeReadMark(JsonWriter &json, const ReadMark &mark);
 /** Inside of an object that is open. */
 void writePreferenceFields(JsonWriter &json, const RoomPreferences &preferences);
 void writeHead(JsonWriter &json, const RoomHead &head);

@@ -18,13 +18,15 @@ struct MessagePosted
 struct MemberJoined
 {
     UserId user;
-    RoomHead head; ///< the room as they see it
+    RoomHead head;      ///< the room as they see it
+    qint64 userSeq = 0; ///< the number of this change among those of the user (protocol.md 2.1)
 };
 
 struct MemberLeft
 {
     RoomId room;
     UserId user;
+    qint64 userSeq = 0;
 };
 
 /** A member has read further, or put the mark back. */
@@ -32,7 +34,8 @@ struct ReadMarkMoved
 {
     RoomId room;
     UserId user;
-    ReadState state;
+    ReadMark mark;
+    qint64 userSeq = 0;
 };
 
 /** A member decided something for themself about a room. */
@@ -41,6 +44,7 @@ struct PreferencesChanged
     RoomId room;
     UserId user;
     RoomPreferences preferences;
+    qint64 userSeq = 0;
 };
 
 /** A user changed what everybody sees of them. */

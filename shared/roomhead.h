@@ -15,6 +15,15 @@ struct ReadState
     friend bool operator==(const ReadState &, const ReadState &) = default;
 };
 
+/** A read state, and what it knows: a client may be behind the server when it hears of it. */
+struct ReadMark
+{
+    ReadState state;
+    qint64 roomSeq = 0; ///< the counts know of the room's changes up to this one
+
+    friend bool operator==(const ReadMark &, const ReadMark &) = default;
+};
+
 /** A room as one of its members sees it (protocol.md 2.1): what `ready` names of it. */
 struct RoomHead
 {

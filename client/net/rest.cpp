@@ -158,15 +158,15 @@ void Rest::post(const OutgoingMessage &message, Then<ChatMessage> then)
     send("POST", roomPath(message.room, u"messages"_s), body, reading(std::move(then), read));
 }
 
-void Rest::markRead(RoomId room, qint64 seq, Then<ReadState> then)
+void Rest::markRead(RoomId room, qint64 seq, Then<ReadMark> then)
 {
-    const auto read = [](const QJsonObject &json) { return std::optional(readReadState(json)); };
+    const auto read = [](const QJsonObject &json) { return std::optional(readReadMark(json)); };
     send("PUT", roomPath(room, u"read"_s), {{u"seq"_s, seq}}, reading(std::move(then), read));
 }
 
-void Rest::markUnread(RoomId room, qint64 seq, Then<ReadState> then)
+void Rest::markUnread(RoomId room, qint64 seq, Then<ReadMark> then)
 {
-    const auto read = [](const QJsonObject &json) { return std::optional(readReadState(json)); };
+    const auto read = [](const QJsonObject &json) { return std::optional(readReadMark(json)); };
     send("PUT", roomPath(room, u"unread"_s), {{u"seq"_s, seq}}, reading(std::move(then), read));
 }
 

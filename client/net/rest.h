@@ -81,8 +81,8 @@ public:
     void history(RoomId room, std::optional<MessageId> before, Then<HistoryPage> then);
     void changes(RoomId room, qint64 afterSeq, Then<ChangePage> then);
     void post(const OutgoingMessage &message, Then<ChatMessage> then);
-    void markRead(RoomId room, qint64 seq, Then<ReadState> then);
-    void markUnread(RoomId room, qint64 seq, Then<ReadState> then);
+    void markRead(RoomId room, qint64 seq, Then<ReadMark> then);
+    void markUnread(RoomId room, qint64 seq, Then<ReadMark> then);
 
 private:
     using Reader = std::function<void(const Answer<QJsonObject> &)>;

@@ -47,7 +47,7 @@ bool ChatClient::handleRoomFrame(const Frame &frame)
     } else if (frame.type == "room_removed"_L1) {
         m_book.removed(frame.room);
     } else if (frame.type == "read_updated"_L1) {
-        m_book.readMoved(frame.room, readReadState(frame.data));
+        m_book.readMoved(frame.room, readReadMark(frame.data));
     } else {
         return false;
     }

@@ -27,7 +27,7 @@ void ReadMarks::markUnread(RoomId room, qint64 seq, const Requests::Done &done)
     m_line.ask([room, seq](const QString &id) { return Commands::markUnread(id, room, seq); },
                [this, room, done](const Answer<Frame> &answer) {
                    if (answer)
-                       m_book.readMoved(room, readReadState(answer->data));
+                       m_book.readMoved(room, readReadMark(answer->data));
                    done(answer);
                });
 }
@@ -59,7 +59,7 @@ void ReadMarks::finish(RoomId room, const Answer<Frame> &answer)
 {
     m_onTheirWay.remove(room);
     if (answer) {
-        m_book.readMoved(room, readReadState(answer->data));
+        m_book.readMoved(room, readReadMark(answer->data));
         tell(room);
     } else if (remedyFor(answer.failure()) == Remedy::GiveUp) {
         m_book.wantRead(room, 0);

@@ -132,15 +132,17 @@ void RoomBook::newestPage(RoomId room, const HistoryPage &page)
         perform(*booked, booked->sync.newestPage(page));
 }
 
-void RoomBook::readMoved(RoomId room, const ReadState &read)
+/** What the mark does not know of is counted here; what is not here yet and it knows of is not counted again. */
+void RoomBook::readMoved(RoomId room, const ReadMark &mark)
 {
     BookedRoom *booked = book(room);
     if (!booked)
         return;
     CachedRoom &cached = booked->cached;
-    cached.head.read = read;
-    cached.countedTo = std::max(cached.countedTo, cached.range.last);
-    if (cached.readWanted <= read.readSeq)
+    cached.head.read = mark.state;
+    cached.countedTo = mark.roomSeq;
+    count(cached, m_cache.between(room, mark.roomSeq + 1, cached.range.last));
+    if (cached.readWanted <= mark.state.readSeq)
         cached.readWanted = 0;
     m_cache.saveCounts(cached);
     Q_EMIT roomChanged(room);
@@ -151,10 +153,12 @@ void RoomBook::wantRead(RoomId room, qint64 seq)
     BookedRoom *booked = book(room);
     if (!booked)
         return;
-    booked->cached.readWanted = seq;
-    if (seq >= booked->cached.range.last && seq > 0) // nothing is above it: that much is known without the server
-        booked->cached.head.read = {seq, 0, 0};
-    m_cache.saveCounts(booked->cached);
+    CachedRoom &cached = booked->cached;
+    cached.readWanted = seq;
+    const bool isAll = seq > 0 && seq >= std::max(cached.range.last, cached.countedTo);
+    if (isAll) // nothing is above it: that much is known without the server
+        cached.head.read = {seq, 0, 0};
+    m_cache.saveCounts(cached);
     Q_EMIT roomChanged(room);
 }
 
@@ -220,7 +224,7 @@ bool RoomBook::store(BookedRoom &room, const SyncOutcome &outcome, const QList<O
 {
     CachedRoom next = room.cached;
     next.range = outcome.range;
-    count(next, outcome);
+    count(next, outcome.messages);
     const bool isStored = m_store.transaction([&] {
         return m_cache.apply(next.head.room.id, outcome) && m_cache.saveCounts(next)
             && m_outboxStore.replace({}, settled);
@@ -231,10 +235,10 @@ bool RoomBook::store(BookedRoom &room, const SyncOutcome &outcome, const QList<O
 }
 
 /** Goes on from the server's counts with what came after them (protocol.md 2.6). */
-void RoomBook::count(CachedRoom &room, const SyncOutcome &outcome) const
+void RoomBook::count(CachedRoom &room, const QList<ChatMessage> &messages) const
 {
     ReadState &read = room.head.read;
-    for (const ChatMessage &message : outcome.messages) {
+    for (const ChatMessage &message : messages) {
         const bool isNew = message.seq > room.countedTo && message.seq > read.readSeq;
         const bool counts = message.type != MessageType::System && !message.deletedAt && message.author.id != m_me;
         if (!isNew || !counts)
@@ -243,7 +247,7 @@ void RoomBook::count(CachedRoom &room, const SyncOutcome &outcome) const
         if (message.mentions.contains(m_me))
             read.mentions = std::min(read.mentions + 1, UnreadMost);
     }
-    room.countedTo = std::max(room.countedTo, outcome.range.last);
+    room.countedTo = std::max(room.countedTo, room.range.last);
 }
 
 void RoomBook::tellOf(RoomId room, const SyncOutcome &outcome, const CachedRoom &before)

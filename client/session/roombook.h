@@ -50,7 +50,7 @@ public:
     void historyFailed(RoomId room);
     void olderPage(RoomId room, const HistoryPage &page);
     void newestPage(RoomId room, const HistoryPage &page);
-    void readMoved(RoomId room, const ReadState &read);
+    void readMoved(RoomId room, const ReadMark &mark);
     /** What the user has read and the server is to be told; 0: nothing is owed. */
     void wantRead(RoomId room, qint64 seq);
     void disconnected();
@@ -71,7 +71,7 @@ private:
     bool refresh(BookedRoom &room, const RoomHead &head);
     void perform(BookedRoom &room, const SyncOutcome &outcome);
     bool store(BookedRoom &room, const SyncOutcome &outcome, const QList<OutboxEntry> &settled);
-    void count(CachedRoom &room, const SyncOutcome &outcome) const;
+    void count(CachedRoom &room, const QList<ChatMessage> &messages) const;
     void tellOf(RoomId room, const SyncOutcome &outcome, const CachedRoom &before);
 
     Store &m_store;

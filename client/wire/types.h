@@ -71,6 +71,15 @@ struct ReadState
     friend bool operator==(const ReadState &, const ReadState &) = default;
 };
 
+/** A read state as the server tells of it, which may be before or after the changes that it knows of. */
+struct ReadMark
+{
+    ReadState state;
+    qint64 roomSeq = 0; ///< the counts know of the room's changes up to this one
+
+    friend bool operator==(const ReadMark &, const ReadMark &) = default;
+};
+
 /** A room as `ready` and `room_added` name it; `room.lastSeq` is the number of its latest change. */
 struct RoomHead
 {

@@ -147,6 +147,11 @@ ReadState readReadState(const QJsonObject &json)
     return {number(json, "read_seq"_L1), int(number(json, "unread"_L1)), int(number(json, "mentions"_L1))};
 }
 
+ReadMark readReadMark(const QJsonObject &json)
+{
+    return {readReadState(json), number(json, "room_seq"_L1)};
+}
+
 Hello readHello(const QJsonObject &json)
 {
     Hello hello;

@@ -17,6 +17,7 @@ Author readAuthor(const QJsonObject &json);
 User readUser(const QJsonObject &json);
 Presence readPresence(const QJsonObject &json);
 ReadState readReadState(const QJsonObject &json);
+ReadMark readReadMark(const QJsonObject &json);
 Hello readHello(const QJsonObject &json);
 std::optional<ChatMessage> readChatMessage(const QJsonObject &json);
 std::optional<RoomHead> readRoomHead(const QJsonObject &json);

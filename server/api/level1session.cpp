@@ -65,7 +65,7 @@ void Level1Session::ticketFailed(RoomId room, ErrorCode code)
 {
     switch (code) {
     case ErrorCode::RoomNotFound:
-    case ErrorCode::AccessDenied: return memberLeft(room);
+    case ErrorCode::AccessDenied: return detachFrom(room);
     case ErrorCode::Busy:
     case ErrorCode::Unavailable: return m_socket.close(TryAgainLater);
     default: return m_socket.close(SessionRevoked);
@@ -119,16 +119,15 @@ void Level1Session::deliver(const Frame &frame, Delivery delivery)
     m_socket.send(frame, delivery);
 }
 
-void Level1Session::memberJoined(const RoomHead &head)
+void Level1Session::memberJoined(const MemberJoined &event)
 {
-    if (head.room.id == m_room)
+    if (event.head.room.id == m_room)
         attach();
 }
 
-void Level1Session::memberLeft(RoomId room)
+void Level1Session::memberLeft(const MemberLeft &event)
 {
-    if (room == m_room)
-        detach(Presence::Leave::Clean);
+    detachFrom(event.room);
 }
 
 void Level1Session::sessionEnded(const QString &session)
@@ -153,6 +152,12 @@ void Level1Session::detach(Presence::Leave how)
     m_isAttached = false;
     m_subscriptions.unsubscribe(m_room, this);
     m_context.presence.leave(m_socket.id(), m_room, m_user.id, how);
+}
+
+void Level1Session::detachFrom(RoomId room)
+{
+    if (room == m_room)
+        detach(Presence::Leave::Clean);
 }
 
 void Level1Session::switchTo(RoomId room)

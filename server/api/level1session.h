@@ -38,10 +38,10 @@ public:
     void deliver(const Frame &frame, Delivery delivery) override;
     void roomChanged(const RoomEvent &event) override { deliver(event.level1, Delivery::Reliable); }
     void roomSignalled(const RoomSignal &) override {}
-    void memberJoined(const RoomHead &head) override;
-    void memberLeft(RoomId room) override;
-    void readMarkMoved(RoomId, const ReadState &) override {}
-    void preferencesChanged(RoomId, const RoomPreferences &) override {}
+    void memberJoined(const MemberJoined &event) override;
+    void memberLeft(const MemberLeft &event) override;
+    void readMarkMoved(const ReadMarkMoved &) override {}
+    void preferencesChanged(const PreferencesChanged &) override {}
     void sessionEnded(const QString &session) override;
     void profileChanged(const Author &user) override { m_user = user; }
 
@@ -52,6 +52,7 @@ private:
 
     void attach();
     void detach(Presence::Leave how);
+    void detachFrom(RoomId room);
     void switchTo(RoomId room);
     void confirmTicket();
     void ticketFailed(RoomId room, ErrorCode code);

@@ -149,13 +149,13 @@ void Level2Session::moveReadMark(const QString &id, const MoveReadMark &command)
 {
     if (const auto wait = m_context.limits.signals.take(QByteArray::number(m_socket.id())))
         return refuse(id, command.room, {ErrorCode::RateLimited, {}, wait});
-    m_context.executor.write<ReadState>(
+    m_context.executor.write<ReadMark>(
         {command.room, m_bearer.user},
         [user = m_bearer.user, command](Transaction &transaction) {
             return ReadService(transaction).move(user, command);
         },
-        answering<ReadState>(m_context, m_socket.id(), id, command.room, [id, command](const ReadState &state) {
-            return id.isEmpty() ? QByteArray() : Codec::readAckFrame(id, command.room, state);
+        answering<ReadMark>(m_context, m_socket.id(), id, command.room, [id, command](const ReadMark &mark) {
+            return id.isEmpty() ? QByteArray() : Codec::readAckFrame(id, command.room, mark);
         }));
 }
 

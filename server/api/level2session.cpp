@@ -6,6 +6,9 @@
 #include "readservice.h"
 #include "readstore.h"
 
+#include <limits>
+#include <utility>
+
 namespace {
 
 constexpr int TryAgainLater = 1013;    // the IANA registry of WebSocket close codes
@@ -113,13 +116,15 @@ void Level2Session::becomeReady(const QString &id, ReadyData ready)
     m_user = ready.user.author();
     m_stage = Stage::Ready;
     m_socket.send(Frame::text(Codec::readyFrame(id, ready)));
-    for (const Frame &frame : std::exchange(m_userFrames, {}))
-        m_socket.send(frame);
+    m_context.presence.enterAll(m_socket.id(), heads.keys(), m_user);
+    for (const Later &later : std::exchange(m_later, {})) {
+        if (later.userSeq > ready.userSeq)
+            later.act();
+    }
     for (const Kept &kept : std::exchange(m_kept, {})) {
-        if (kept.seq > heads.value(kept.room))
+        if (kept.seq > heads.value(kept.room) && m_rooms.contains(kept.room))
             m_socket.send(kept.frame);
     }
-    m_context.presence.enterAll(m_socket.id(), heads.keys(), m_user);
 }
 
 void Level2Session::cannotPrepare(const QString &id, const Error &error)
@@ -155,7 +160,7 @@ void Level2Session::stopListening(Presence::Leave how)
         stopListening(room);
     m_subscriptions.disconnect(m_socket.id(), m_bearer.user, this);
     m_kept.clear();
-    m_userFrames.clear();
+    m_later.clear();
     m_stage = Stage::Stranger;
 }
 
@@ -180,30 +185,36 @@ void Level2Session::roomSignalled(const RoomSignal &signal)
         m_socket.send(signal.frame, Delivery::Ephemeral);
 }
 
-void Level2Session::memberJoined(const RoomHead &head)
+void Level2Session::memberJoined(const MemberJoined &event)
 {
-    listenTo(head.room.id);
-    if (m_stage == Stage::Ready)
+    listenTo(event.head.room.id);
+    orLater(event.userSeq, [this, head = event.head] {
+        listenTo(head.room.id); // the heads may have been read before
         m_context.presence.enter(m_socket.id(), head.room.id, m_user);
-    tellUser(Frame::text(Codec::roomAddedFrame(head)));
+        m_socket.send(Frame::text(Codec::roomAddedFrame(head)));
+    });
 }
 
-void Level2Session::memberLeft(RoomId room)
+void Level2Session::memberLeft(const MemberLeft &event)
 {
-    stopListening(room);
-    if (m_stage == Stage::Ready)
+    orLater(event.userSeq, [this, room = event.room] {
+        stopListening(room);
         m_context.presence.leave(m_socket.id(), room, m_user.id, Presence::Leave::Clean);
-    tellUser(Frame::text(Codec::roomRemovedFrame(room, "left")));
+        m_socket.send(Frame::text(Codec::roomRemovedFrame(room, "left")));
+    });
 }
 
-void Level2Session::readMarkMoved(RoomId room, const ReadState &state)
+void Level2Session::readMarkMoved(const ReadMarkMoved &event)
 {
-    tellUser(Frame::text(Codec::readUpdatedFrame(room, state)));
+    orLater(event.userSeq,
+            [this, event] { m_socket.send(Frame::text(Codec::readUpdatedFrame(event.room, event.mark))); });
 }
 
-void Level2Session::preferencesChanged(RoomId room, const RoomPreferences &preferences)
+void Level2Session::preferencesChanged(const PreferencesChanged &event)
 {
-    tellUser(Frame::text(Codec::preferencesUpdatedFrame(room, preferences)));
+    orLater(event.userSeq, [this, event] {
+        m_socket.send(Frame::text(Codec::preferencesUpdatedFrame(event.room, event.preferences)));
+    });
 }
 
 void Level2Session::sessionEnded(const QString &session)
@@ -214,18 +225,21 @@ void Level2Session::sessionEnded(const QString &session)
     m_socket.close(SessionRevoked);
 }
 
+/** Not counted among the changes of the user: told again rather than not at all. */
 void Level2Session::profileChanged(const Author &user)
 {
-    m_user = user;
-    tellUser(Frame::text(Codec::profileUpdatedFrame(user)));
+    orLater(std::numeric_limits<qint64>::max(), [this, user] {
+        m_user = user;
+        m_socket.send(Frame::text(Codec::profileUpdatedFrame(user)));
+    });
 }
 
-void Level2Session::tellUser(const Frame &frame)
+void Level2Session::orLater(qint64 userSeq, std::function<void()> act)
 {
     if (m_stage == Stage::Ready)
-        m_socket.send(frame);
+        act();
     else
-        m_userFrames.push_back(frame);
+        m_later.push_back({userSeq, std::move(act)});
 }
 
 void Level2Session::answer(const QString &id, RoomId room)

@@ -19,8 +19,8 @@
 /**
  * One socket of level 2 (protocol.md 2.1–2.3): carries all rooms of its user. Lives on the network thread of its
  * socket. It becomes ready in this order, so that nothing is missed and nothing comes twice: listen to what concerns
- * the user; read which rooms are theirs; listen to those, keeping what comes; read the heads; send `ready`; send what
- * came meanwhile and is above the heads.
+ * the user, keeping what comes; read which rooms are theirs; listen to those, keeping what comes; read the heads; send
+ * `ready`; do what concerns the user and came after the heads; send what came from the rooms and is above the heads.
  */
 class Level2Session : public SocketHandler, public Subscriber
 {
@@ -37,10 +37,10 @@ public:
     void deliver(const Frame &frame, Delivery delivery) override;
     void roomChanged(const RoomEvent &event) override;
     void roomSignalled(const RoomSignal &signal) override;
-    void memberJoined(const RoomHead &head) override;
-    void memberLeft(RoomId room) override;
-    void readMarkMoved(RoomId room, const ReadState &state) override;
-    void preferencesChanged(RoomId room, const RoomPreferences &preferences) override;
+    void memberJoined(const MemberJoined &event) override;
+    void memberLeft(const MemberLeft &event) override;
+    void readMarkMoved(const ReadMarkMoved &event) override;
+    void preferencesChanged(const PreferencesChanged &event) override;
     void sessionEnded(const QString &session) override;
     void profileChanged(const Author &user) override;
 
@@ -51,6 +51,12 @@ private:
         RoomId room;
         qint64 seq;
         Frame frame;
+    };
+
+    struct Later
+    {
+        qint64 userSeq;
+        std::function<void()> act;
     };
 
     void perform(const Level2Command &command);
@@ -72,8 +78,9 @@ private:
     void listenTo(RoomId room);
     void stopListening(RoomId room);
     void stopListening(Presence::Leave how);
-    /** Sends what concerns the user, now or after `ready`. */
-    void tellUser(const Frame &frame);
+    /** Does what concerns the user now, or after `ready`, if that does not know of it: \a userSeq is above its number.
+     */
+    void orLater(qint64 userSeq, std::function<void()> act);
     void answer(const QString &id, RoomId room);
     void refuse(const QString &id, RoomId room, const Error &error);
     bool mayAct(const Level2Command &command);
@@ -95,9 +102,9 @@ private:
     ChangePresence m_presence; ///< what the client said last
     QTimer m_presenceTimer;    ///< until it may be told
 
-    QSet<RoomId> m_rooms;     ///< that are listened to
-    std::vector<Kept> m_kept; ///< what came from rooms before `ready`
-    std::vector<Frame> m_userFrames;
+    QSet<RoomId> m_rooms;       ///< that are listened to
+    std::vector<Kept> m_kept;   ///< what came from rooms before `ready`
+    std::vector<Later> m_later; ///< what concerns the user and came before `ready`
     RoomId m_focus;
     bool m_hasFocus = false; ///< whether the client ever said what it looks at
     std::vector<std::chrono::steady_clock::time_point> m_violations;

@@ -82,10 +82,10 @@ Handler moveReadMark(const Call &call, bool backwards)
     if (!command)
         return refusing(command.error());
     return [command = *command](Transaction &transaction, const Actor &actor) -> Result<HttpResponse> {
-        const auto state = ReadService(transaction).move(actor.user.id, command);
-        if (!state)
-            return state.error();
-        return HttpResponse::json(200, Codec::readAnswer(*state));
+        const auto mark = ReadService(transaction).move(actor.user.id, command);
+        if (!mark)
+            return mark.error();
+        return HttpResponse::json(200, Codec::readAnswer(*mark));
     };
 }
 

@@ -31,26 +31,22 @@ public:
 
     Notice operator()(const MemberJoined &joined) const
     {
-        return toUser(joined.user, [head = joined.head](Subscriber &subscriber) { subscriber.memberJoined(head); });
+        return toUser(joined.user, [joined](Subscriber &subscriber) { subscriber.memberJoined(joined); });
     }
 
     Notice operator()(const MemberLeft &left) const
     {
-        return toUser(left.user, [room = left.room](Subscriber &subscriber) { subscriber.memberLeft(room); });
+        return toUser(left.user, [left](Subscriber &subscriber) { subscriber.memberLeft(left); });
     }
 
     Notice operator()(const ReadMarkMoved &moved) const
     {
-        return toUser(moved.user, [room = moved.room, state = moved.state](Subscriber &subscriber) {
-            subscriber.readMarkMoved(room, state);
-        });
+        return toUser(moved.user, [moved](Subscriber &subscriber) { subscriber.readMarkMoved(moved); });
     }
 
     Notice operator()(const PreferencesChanged &changed) const
     {
-        return toUser(changed.user, [room = changed.room, preferences = changed.preferences](Subscriber &subscriber) {
-            subscriber.preferencesChanged(room, preferences);
-        });
+        return toUser(changed.user, [changed](Subscriber &subscriber) { subscriber.preferencesChanged(changed); });
     }
 
     Notice operator()(const SessionEnded &ended) const

@@ -16,7 +16,6 @@ Result<RoomPreferences> PreferenceService::change(UserId user, const ChangePrefe
     if (wanted == head->preferences)
         return wanted;
     MemberStore(m_transaction.database()).setPreferences(command.room, user, wanted);
-    store.advanceUserSeq(user);
-    m_transaction.publish(PreferencesChanged{command.room, user, wanted});
+    m_transaction.publish(PreferencesChanged{command.room, user, wanted, store.advanceUserSeq(user)});
     return wanted;
 }

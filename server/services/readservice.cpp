@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-Result<ReadState> ReadService::move(UserId user, const MoveReadMark &command)
+Result<ReadMark> ReadService::move(UserId user, const MoveReadMark &command)
 {
     ReadStore store(m_transaction.database());
     const auto head = store.head(command.room, user);
@@ -15,25 +15,26 @@ Result<ReadState> ReadService::move(UserId user, const MoveReadMark &command)
     const qint64 target = std::min(wanted, head->room.lastSeq);
     const qint64 current = head->read.readSeq;
     if (command.backwards ? target >= current : target <= current)
-        return head->read;
+        return ReadMark{head->read, head->room.lastSeq};
     store.setReadSeq(command.room, user, target);
     const auto moved = store.head(command.room, user);
     if (!moved)
         return ErrorCode::Internal;
-    set(user, command.room, moved->read);
-    return moved->read;
+    const ReadMark mark{moved->read, moved->room.lastSeq};
+    announce(user, command.room, mark);
+    return mark;
 }
 
 void ReadService::spoke(UserId user, RoomId room, qint64 seq)
 {
     ReadStore(m_transaction.database()).setReadSeq(room, user, seq);
-    set(user, room, {seq, 0, 0});
+    announce(user, room, {{seq, 0, 0}, seq});
 }
 
-void ReadService::set(UserId user, RoomId room, const ReadState &state)
+void ReadService::announce(UserId user, RoomId room, const ReadMark &mark)
 {
-    ReadStore(m_transaction.database()).advanceUserSeq(user);
-    m_transaction.publish(ReadMarkMoved{room, user, state});
+    const qint64 userSeq = ReadStore(m_transaction.database()).advanceUserSeq(user);
+    m_transaction.publish(ReadMarkMoved{room, user, mark, userSeq});
 }
 
 Result<ReadyData> ReadService::ready(const Actor &actor)

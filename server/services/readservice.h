@@ -13,14 +13,14 @@ public:
     explicit ReadService(Transaction &transaction) : m_transaction(transaction) {}
 
     /** Forward only, unless the command says backwards; never behind the room's end. NotAMember. */
-    Result<ReadState> move(UserId user, const MoveReadMark &command);
+    Result<ReadMark> move(UserId user, const MoveReadMark &command);
     /** Who spoke at \a seq has read up to there. Only level 1 does this by itself. */
     void spoke(UserId user, RoomId room, qint64 seq);
     /** Everything but the history: the user, their rooms, and how far they have read. */
     Result<ReadyData> ready(const Actor &actor);
 
 private:
-    void set(UserId user, RoomId room, const ReadState &state);
+    void announce(UserId user, RoomId room, const ReadMark &mark);
 
     Transaction &m_transaction;
 };

@@ -110,9 +110,9 @@ Result<RoomHead> RoomService::join(const Actor &actor, RoomId room, const QByteA
 RoomHead RoomService::announceMembership(RoomId room, UserId user)
 {
     ReadStore store(m_transaction.database());
-    store.advanceUserSeq(user);
+    const qint64 userSeq = store.advanceUserSeq(user);
     const RoomHead head = store.head(room, user).value_or(RoomHead());
-    m_transaction.publish(MemberJoined{user, head});
+    m_transaction.publish(MemberJoined{user, head, userSeq});
     return head;
 }
 
@@ -128,8 +128,8 @@ Result<Done> RoomService::leave(const Actor &actor, RoomId room)
         return ErrorCode::CreatorCannotLeave;
     MemberStore(m_transaction.database()).remove(room, actor.user.id);
     rooms.changeMemberCount(room, -1);
-    ReadStore(m_transaction.database()).advanceUserSeq(actor.user.id);
-    m_transaction.publish(MemberLeft{room, actor.user.id});
+    const qint64 userSeq = ReadStore(m_transaction.database()).advanceUserSeq(actor.user.id);
+    m_transaction.publish(MemberLeft{room, actor.user.id, userSeq});
     MessageService(m_transaction)
         .announce(room, {MemberLeftCode, actor.user.id}, actor.user.nickname + u" 离开了房间"_s);
     return Done{};

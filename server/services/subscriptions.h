@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "event.h"
 #include "frame.h"
 #include "id.h"
-#include "roomhead.h"
-#include "user.h"
 
 #include <QtCore/qhash.h>
 #include <QtCore/qstring.h>
@@ -45,10 +44,10 @@ public:
     virtual void deliver(const Frame &frame, Delivery delivery) = 0;
     virtual void roomChanged(const RoomEvent &event) = 0;
     virtual void roomSignalled(const RoomSignal &signal) = 0;
-    virtual void memberJoined(const RoomHead &head) = 0;
-    virtual void memberLeft(RoomId room) = 0;
-    virtual void readMarkMoved(RoomId room, const ReadState &state) = 0;
-    virtual void preferencesChanged(RoomId room, const RoomPreferences &preferences) = 0;
+    virtual void memberJoined(const MemberJoined &event) = 0;
+    virtual void memberLeft(const MemberLeft &event) = 0;
+    virtual void readMarkMoved(const ReadMarkMoved &event) = 0;
+    virtual void preferencesChanged(const PreferencesChanged &event) = 0;
     virtual void sessionEnded(const QString &session) = 0;
     virtual void profileChanged(const Author &user) = 0;
 };

@@ -44,6 +44,17 @@ QJsonObject posted(qint64 seq, const QString &content, UserId author = Ben, cons
             {u"data"_s, messageJson({seq * 100, seq, seq}, General, author, content, clientId)}};
 }
 
+QJsonObject readMoved(const ReadState &read, qint64 roomSeq)
+{
+    return {{u"type"_s, u"read_updated"_s},
+            {u"room_id"_s, General.value()},
+            {u"data"_s,
+             QJsonObject{{u"read_seq"_s, read.readSeq},
+                         {u"unread"_s, read.unread},
+                         {u"mentions"_s, read.mentions},
+                         {u"room_seq"_s, roomSeq}}}};
+}
+
 QJsonObject synced(const QString &id, RoomId room, const QJsonArray &messages, qint64 roomSeq)
 {
     return {{u"type"_s, u"sync"_s},
@@ -247,11 +258,38 @@ private Q_SLOTS:
         m_transport->say({{u"type"_s, u"ack"_s},
                           {u"id"_s, first[0].value(u"id"_s)},
                           {u"room_id"_s, 1},
-                          {u"data"_s, QJsonObject{{u"read_seq"_s, 11}, {u"unread"_s, 3}}}});
+                          {u"data"_s, QJsonObject{{u"read_seq"_s, 11}, {u"unread"_s, 3}, {u"room_seq"_s, 14}}}});
         QCOMPARE(m_transport->sentOf(u"read"_s).size(), 2);
         QCOMPARE(m_transport->last().value(u"seq"_s).toInt(), 14);
         m_client->markRead(General, 12); // never back
         QCOMPARE(m_transport->sentOf(u"read"_s).size(), 2);
+    }
+
+    void whatAReadStateKnowsOfAndComesLaterIsNotCountedAgain()
+    {
+        connectWith({head(General, 10, {8, 2, 0})});
+        m_transport->say(posted(13, u"three"_s)); // two are missing, and the server has counted all of them
+        m_clock->advance(0ms);
+        m_transport->say(readMoved({9, 4, 0}, 13));
+        QCOMPARE(m_client->readState(General).unread, 4);
+        const QString id = m_transport->sentOf(u"sync"_s)[0].value(u"id"_s).toString();
+        const QJsonArray missed{posted(11, u"one"_s).value(u"data"_s), posted(12, u"two"_s).value(u"data"_s)};
+        m_transport->say(synced(id, General, missed, 12));
+        QCOMPARE(m_client->readState(General).unread, 4);
+        m_transport->say(posted(14, u"four"_s));
+        QCOMPARE(m_client->readState(General).unread, 5);
+    }
+
+    /** An answer to a sync may be ahead of the events. */
+    void whatAReadStateDoesNotKnowOfIsCounted()
+    {
+        connectWith({head(General, 10, {8, 2, 0})});
+        for (qint64 seq = 11; seq < 14; ++seq)
+            m_transport->say(posted(seq, u"x"_s));
+        m_transport->say(readMoved({10, 1, 0}, 11));
+        QCOMPARE(m_client->readState(General), (ReadState{10, 3, 0}));
+        m_transport->say(posted(14, u"x"_s));
+        QCOMPARE(m_client->readState(General).unread, 4);
     }
 
     void typingIsToldNowAndThen()

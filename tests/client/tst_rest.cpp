@@ -176,13 +176,13 @@ private Q_SLOTS:
 
     void readMarks()
     {
-        m_http->answer(200, R"({"read_seq":4,"unread":2,"mentions":1})");
+        m_http->answer(200, R"({"read_seq":4,"unread":2,"mentions":1,"room_seq":9})");
         m_http->answer(200, R"({"read_seq":3,"unread":3,"mentions":1})");
-        const auto read = wait<ReadState>([&](auto then) { m_rest->markRead(General, 4, then); });
+        const auto read = wait<ReadMark>([&](auto then) { m_rest->markRead(General, 4, then); });
         QVERIFY(read && *read);
-        QCOMPARE(**read, (ReadState{4, 2, 1}));
+        QCOMPARE(**read, (ReadMark{{4, 2, 1}, 9}));
         QCOMPARE(m_http->last().target, "/api/v1/rooms/1/read");
-        QVERIFY(*wait<ReadState>([&](auto then) { m_rest->markUnread(General, 4, then); }));
+        QVERIFY(*wait<ReadMark>([&](auto then) { m_rest->markUnread(General, 4, then); }));
         QCOMPARE(m_http->last().target, "/api/v1/rooms/1/unread");
         QCOMPARE(m_http->last().method, "PUT");
     }

@@ -78,11 +78,15 @@ function withoutHead(state, roomId) {
   return { ...state, heads, rosters };
 }
 
-/** @param {State} state @param {number} roomId @param {import('../core/values.js').ReadState} reads @returns {State} */
-function readsUpdated(state, roomId, reads) {
+/** What the server's numbers do not know of and is here is counted on. @param {State} state @param {number} roomId
+ * @param {import('../core/values.js').ReadMark} mark @returns {State} */
+function readsUpdated(state, roomId, { roomSeq, ...reads }) {
   const head = state.heads[roomId];
   if (!head) return state;
-  const next = recounted({ ...head, ...reads }, timelineOf(state, roomId), state.session.user?.id ?? 0);
+  const timeline = timelineOf(state, roomId);
+  const ownId = state.session.user?.id ?? 0;
+  const counted = countedOn({ ...head, ...reads, countedTo: roomSeq }, timeline.messages, ownId);
+  const next = recounted(counted, timeline, ownId);
   const back = reads.readSeq < head.readSeq && roomId === state.openRoomId;
   return withHead(back ? withLine(state, roomId, reads.readSeq + 1) : state, next);
 }

@@ -3,7 +3,7 @@
 /** The frames of protocol level 2, both ways. What is malformed or of an unknown type is `null` and ignored. Pure. */
 
 import { decodeAccount, decodeList, decodePerson, decodeRoom } from '../app/protocol.js';
-import { count, decodeHead, decodeMessage2, decodePreferences, decodePresence, decodeReadState, object, string } from './values.js';
+import { count, decodeHead, decodeMessage2, decodePreferences, decodePresence, decodeReadMark, object, string } from './values.js';
 
 /** @typedef {import('../app/types.js').Problem} Problem */
 /** @typedef {import('./values.js').Message} Message */
@@ -45,7 +45,7 @@ const DATA = {
     clientId: string(data.client_id),
     createdAt: string(data.created_at),
     duplicate: data.duplicate === true,
-    reads: 'read_seq' in data ? decodeReadState(data) : null,
+    reads: 'read_seq' in data ? decodeReadMark(data) : null,
     ...(data.room ? decodeHead(data.room) : {}),
   }),
   error: (data) => ({ problem: decodeFrameProblem(data) }),
@@ -58,7 +58,7 @@ const DATA = {
     return presence && { presence };
   },
   receipt: (data) => ({ userId: count(data.user_id), readTo: count(data.seq) }),
-  read_updated: (data) => ({ reads: decodeReadState(data) }),
+  read_updated: (data) => ({ reads: decodeReadMark(data) }),
   preferences_updated: (data) => ({ preferences: decodePreferences(data) }),
   room_added: (data) => decodeHead(data.room),
   room_updated: (data) => {

@@ -16,6 +16,8 @@ import { decodeList, decodeMessage, decodePerson, decodeRoom } from '../app/prot
  * @typedef {Preferences & {roomId: number, firstSeq: number, lastSeq: number, readSeq: number, unread: number,
  *   mentions: number, role: string}} Head
  * @typedef {{readSeq: number, unread: number, mentions: number}} ReadState
+ * A read state knows of the changes of its room up to `roomSeq`.
+ * @typedef {ReadState & {roomSeq: number}} ReadMark
  * @typedef {{userId: number, state: 'offline' | 'online' | 'away' | 'dnd', text: string, lastSeen: string}} Presence
  */
 
@@ -102,6 +104,9 @@ export function decodeReadState(wire) {
   const state = object(wire);
   return { readSeq: count(state.read_seq), unread: count(state.unread), mentions: count(state.mentions) };
 }
+
+/** @param {unknown} wire @returns {ReadMark} */
+export const decodeReadMark = (wire) => ({ ...decodeReadState(wire), roomSeq: count(object(wire).room_seq) });
 
 const STATES = new Set(['offline', 'online', 'away', 'dnd']);
 

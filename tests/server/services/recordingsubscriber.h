@@ -19,18 +19,18 @@ public:
         write(m_level == ProtocolLevel::One ? event.level1 : event.level2);
     }
     void roomSignalled(const RoomSignal &signal) override { write(signal.frame); }
-    void memberJoined(const RoomHead &head) override
+    void memberJoined(const MemberJoined &event) override
     {
-        log.append(QStringLiteral("joined %1").arg(head.room.id.value()));
+        log.append(QStringLiteral("joined %1").arg(event.head.room.id.value()));
     }
-    void memberLeft(RoomId room) override { log.append(QStringLiteral("left %1").arg(room.value())); }
-    void readMarkMoved(RoomId room, const ReadState &state) override
+    void memberLeft(const MemberLeft &event) override { log.append(QStringLiteral("left %1").arg(event.room.value())); }
+    void readMarkMoved(const ReadMarkMoved &event) override
     {
-        log.append(QStringLiteral("read %1 in %2").arg(state.readSeq).arg(room.value()));
+        log.append(QStringLiteral("read %1 in %2").arg(event.mark.state.readSeq).arg(event.room.value()));
     }
-    void preferencesChanged(RoomId room, const RoomPreferences &preferences) override
+    void preferencesChanged(const PreferencesChanged &event) override
     {
-        log.append(QStringLiteral("prefers %1 in %2").arg(notifyName(preferences.notify)).arg(room.value()));
+        log.append(QStringLiteral("prefers %1 in %2").arg(notifyName(event.preferences.notify)).arg(event.room.value()));
     }
     void sessionEnded(const QString &session) override { log.append(QStringLiteral("ended ") + session); }
     void profileChanged(const Author &user) override { log.append(QStringLiteral("renamed ") + user.nickname); }

@@ -34,6 +34,8 @@ public:
         });
     }
 
+    DatabaseOptions options() const { return m_storage.options(); }
+
     Timestamp now{1'000'000'000};
     Events events;
 

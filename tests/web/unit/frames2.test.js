@@ -75,8 +75,8 @@ test('answers say what they answer', () => {
     data: { message_id: 5, client_id: 'c', duplicate: true },
   });
   assert.deepEqual([ack?.id, ack?.messageId, ack?.duplicate, ack?.reads], ['17', 5, true, null]);
-  const read = frame({ type: 'ack', id: '18', room_id: 1, data: { read_seq: 3, unread: 0, mentions: 0 } });
-  assert.deepEqual(read?.reads, { readSeq: 3, unread: 0, mentions: 0 });
+  const read = frame({ type: 'ack', id: '18', room_id: 1, data: { read_seq: 3, unread: 0, mentions: 0, room_seq: 5 } });
+  assert.deepEqual(read?.reads, { readSeq: 3, unread: 0, mentions: 0, roomSeq: 5 });
   const error = frame({ type: 'error', id: '19', data: { code: 'busy', message: 'x', retry_after_ms: 7 } });
   assert.deepEqual([error?.id, error?.problem.code, error?.problem.retryAfter], ['19', 'busy', 7]);
   const sync = frame({

@@ -132,10 +132,10 @@ const counts = (/** @type {any} */ state) => [state.heads[1].unread, state.heads
 test("others' messages are unread until the server says that they were read", () => {
   const state = after(session, restored, online(ready(3)), byBen(4), heard(say(5, 'own')), byBen(6, { mentions: [7] }));
   assert.deepEqual(counts(state), [2, 1]);
-  const read = reduce(state, { type: 'reads/updated', roomId: 1, reads: { readSeq: 4, unread: 9, mentions: 9 } });
+  const read = reduce(state, { type: 'reads/updated', roomId: 1, reads: { readSeq: 4, unread: 9, mentions: 9, roomSeq: 6 } });
   assert.deepEqual(counts(read), [1, 1], 'where all is loaded it is counted, not believed');
   assert.deepEqual(
-    counts(reduce(read, { type: 'reads/updated', roomId: 1, reads: { readSeq: 6, unread: 0, mentions: 0 } })),
+    counts(reduce(read, { type: 'reads/updated', roomId: 1, reads: { readSeq: 6, unread: 0, mentions: 0, roomSeq: 6 } })),
     [0, 0],
   );
 });
@@ -159,6 +159,25 @@ test('what the numbers of ready hold already is not counted again', () => {
   assert.deepEqual(counts(reduce(missed, { type: 'sync/answered', roomId: 1, id: 'q', page })), [3, 0]);
 });
 
+/** @param {any} state @param {{readSeq: number, unread: number, roomSeq: number}} reads */
+const readTo = (state, reads) => reduce(state, { type: 'reads/updated', roomId: 1, reads: { mentions: 0, ...reads } });
+
+test('what a read state knows of and comes later is not counted again', () => {
+  const asked = { type: 'sync/asked', id: 'q', roomIds: [1] };
+  const behind = after(session, online(ready(9, { readSeq: 2, unread: 5 })), byBen(12), asked);
+  const read = readTo(behind, { readSeq: 8, unread: 4, roomSeq: 12 });
+  const missed = [10, 11, 12].map((seq) => say(seq, 'hi', { author: BEN }));
+  const page = { messages: missed, roomSeq: 12, hasMore: false };
+  const caughtUp = reduce(read, { type: 'sync/answered', roomId: 1, id: 'q', page });
+  assert.deepEqual([counts(read), counts(caughtUp), counts(reduce(caughtUp, byBen(13)))], [[4, 0], [4, 0], [5, 0]]);
+});
+
+test('what a read state does not know of and is here is counted', () => {
+  const part = { ...saved, from: 2, messages: messages(2, 3), reachedStart: false };
+  const state = after(session, { ...restored, saved: part }, online(ready(3)), byBen(4), byBen(5));
+  assert.deepEqual(counts(readTo(state, { readSeq: 0, unread: 3, roomSeq: 4 })), [4, 0]);
+});
+
 test('the line stands above what came while nobody looked, and goes with the room', () => {
   const open = { type: 'room/opened', roomId: 1 };
   const state = after(
@@ -173,7 +192,7 @@ test('the line stands above what came while nobody looked, and goes with the roo
   assert.equal(state.timelines[1].unreadFrom, 4);
   assert.equal(reduce(state, { type: 'page/focused', focused: true }).timelines[1].unreadFrom, 4);
   assert.equal(reduce(state, { type: 'room/opened', roomId: 2 }).timelines[1].unreadFrom, 0);
-  const back = reduce(state, { type: 'reads/updated', roomId: 1, reads: { readSeq: 1, unread: 0, mentions: 0 } });
+  const back = reduce(state, { type: 'reads/updated', roomId: 1, reads: { readSeq: 1, unread: 0, mentions: 0, roomSeq: 9 } });
   assert.equal(back.timelines[1].unreadFrom, 2);
   assert.equal(after(session, open, online(ready(9, { readSeq: 6, unread: 3 }))).timelines[1].unreadFrom, 7);
 });
