@@ -26,12 +26,32 @@ QStringList wordsAfterAt(const QString &content)
     return words;
 }
 
-/** The folded beginnings of \a word that are long enough for a name, the longest first. */
+/** Whether \a c belongs to a word that has an end; scripts that put no space between words do not show any. */
+bool isInWord(QChar c)
+{
+    switch (c.script()) {
+    case QChar::Script_Han:
+    case QChar::Script_Hiragana:
+    case QChar::Script_Katakana:
+    case QChar::Script_Bopomofo:
+    case QChar::Script_Hangul: // has spaces, but particles follow a name without one
+    case QChar::Script_Thai:
+    case QChar::Script_Lao:
+    case QChar::Script_Khmer:
+    case QChar::Script_Myanmar: return false;
+    default: return c.isLetterOrNumber() || c == u'_';
+    }
+}
+
+/** The folded beginnings of \a word that may be names, the longest first: `@benny` does not mean ben. */
 QStringList namesIn(const QString &word)
 {
     QStringList names;
-    for (qsizetype size = word.size(); size >= Limits::UsernameMin; --size)
-        names.append(Text::foldedKey(word.first(size)));
+    for (qsizetype size = word.size(); size >= Limits::UsernameMin; --size) {
+        const bool isInside = size < word.size() && isInWord(word[size - 1]) && isInWord(word[size]);
+        if (!isInside)
+            names.append(Text::foldedKey(word.first(size)));
+    }
     return names;
 }
 
