@@ -47,8 +47,11 @@ void WebSocketTransport::send(const QByteArray &frame)
 
 void WebSocketTransport::close()
 {
-    if (const auto socket = release())
+    const auto socket = release();
+    if (socket && socket->state() == QAbstractSocket::ConnectedState)
         socket->close();
+    else if (socket) // there is nobody to say goodbye to yet
+        socket->abort();
 }
 
 void WebSocketTransport::abort()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "websockettransport.h"
 
+#include <QtCore/qregularexpression.h>
 #include <QtTest/qsignalspy.h>
 #include <QtTest/qtest.h>
 #include <QtWebSockets/qwebsocket.h>
@@ -85,6 +86,19 @@ private Q_SLOTS:
         QTRY_COMPARE(second->state(), QAbstractSocket::UnconnectedState);
         QVERIFY(closed.isEmpty());
         transport.send("{}"); // to nobody
+    }
+
+    void closingBeforeTheSocketIsOpenSaysNothing()
+    {
+        QTest::failOnWarning(QRegularExpression(u"."_s));
+        WebSocketTransport transport;
+        QSignalSpy closed(&transport, &Transport::closed);
+        transport.open(m_server->serverUrl());
+        transport.close();
+        const auto next = open(transport);
+        transport.close();
+        QTRY_COMPARE(next->state(), QAbstractSocket::UnconnectedState);
+        QVERIFY(closed.isEmpty());
     }
 
 private:
