@@ -92,6 +92,7 @@ private Q_SLOTS:
     void wrongClaimsAreRefused();
     void everyChangedByteIsNoticed();
     void itExpiresOnTheSecond();
+    void aSuccessorIsOursAloneAndAlwaysTheSame();
     void threadsMayShareOne();
 
 private:
@@ -316,6 +317,16 @@ void tst_Token::itExpiresOnTheSecond()
     QVERIFY(!issuer.verify(token, Now - 6));
     QVERIFY(bool(issuer.verify(token, Now + 899)));
     QVERIFY(!issuer.verify(token, Now + 900));
+}
+
+void tst_Token::aSuccessorIsOursAloneAndAlwaysTheSame()
+{
+    const QByteArray successor = m_issuer.successorOf("session.secret");
+    QCOMPARE(successor.size(), 43); // 32 bytes
+    QCOMPARE(TokenIssuer(Secret, 1h).successorOf("session.secret"), successor);
+    QVERIFY(TokenIssuer(QByteArray(32, 'k'), 24h).successorOf("session.secret") != successor);
+    QVERIFY(m_issuer.successorOf("another.secret") != successor);
+    QVERIFY(m_issuer.successorOf("session." + successor) != successor);
 }
 
 void tst_Token::threadsMayShareOne()

@@ -76,6 +76,28 @@ private Q_SLOTS:
         QCOMPARE(authenticate(bearer).error().code, ErrorCode::InvalidToken);
     }
 
+    void aReplacedRefreshTokenIsGoodForAMinuteAndThenEndsTheSession()
+    {
+        openLevel2Session(u"one"_s);
+        QVERIFY(!refresh(u"one"_s, u"two"_s)->session.isEmpty());
+        m_services->now.microseconds += 60 * MicrosPerSecond;
+        QVERIFY(!refresh(u"one"_s, u"two"_s)->session.isEmpty()); // the same answer, and no new minute
+        QVERIFY(m_services->events.isEmpty());
+        m_services->now.microseconds += 1;
+        QVERIFY(refresh(u"one"_s, u"two"_s)->session.isEmpty());
+        QVERIFY(std::holds_alternative<SessionEnded>(m_services->events.constFirst()));
+        QCOMPARE(refresh(u"two"_s, u"three"_s).error().code, ErrorCode::InvalidRefreshToken);
+    }
+
+    void anyOlderRefreshTokenEndsTheSession()
+    {
+        openLevel2Session(u"one"_s);
+        QVERIFY(!refresh(u"one"_s, u"two"_s)->session.isEmpty());
+        QVERIFY(!refresh(u"two"_s, u"three"_s)->session.isEmpty());
+        QVERIFY(refresh(u"one"_s, u"two"_s)->session.isEmpty());
+        QCOMPARE(refresh(u"three"_s, u"four"_s).error().code, ErrorCode::InvalidRefreshToken);
+    }
+
     void somebodyElsesSessionIsNoUse()
     {
         const Actor ana = m_services->person(u"ana"_s);
@@ -120,6 +142,24 @@ private:
     {
         return m_services->in(
             [&](Transaction &transaction) { return AccountService(transaction).authenticate(bearer); });
+    }
+
+    void openLevel2Session(const QString &refreshHash)
+    {
+        const Actor ana = m_services->person(u"ana"_s);
+        SessionRequest request = session;
+        request.lifetimeSeconds = 3600;
+        request.refreshHash = refreshHash;
+        QVERIFY(bool(m_services->in([&](Transaction &transaction) {
+            return AccountService(transaction).logIn({ana.user.id, "hash-of-ana"}, {}, request);
+        })));
+    }
+
+    Result<Actor> refresh(const QString &hash, const QString &newHash)
+    {
+        return m_services->in([&](Transaction &transaction) {
+            return AccountService(transaction).refresh({session.id, hash, newHash});
+        });
     }
 
     Result<Actor> logIn(const Credentials &credentials, const QByteArray &newHash = {})
