@@ -13,16 +13,19 @@ const outbox = []; // what was not acked, oldest first
 let last = 0; // everything up to this number is known
 let kept = null; // while a sync is under way: what came meanwhile
 let [tokens, socket, isReady, tries] = [null, null, false, 0];
+const patience = 10_000; // ms for each step; after that begin again, which does no harm
 
 async function connect() {
   const [path, body] = tokens ? ['refresh', tokens] : ['login', { username, password, level: 2 }];
-  const sent = fetch(`${url}/api/v1/auth/${path}`, { method: 'POST', body: JSON.stringify(body) });
+  const options = { method: 'POST', body: JSON.stringify(body), signal: AbortSignal.timeout(patience) };
+  const sent = fetch(`${url}/api/v1/auth/${path}`, options);
   const answer = await sent.then((got) => got.json()).catch(() => ({ code: 'unavailable' }));
   if (answer.code === 'invalid_refresh_token') tokens = null;
   else if (answer.code && !again.has(answer.code)) throw new Error(answer.error);
   if (answer.code) return later(0, answer.retry_after_ms);
   tokens = { token: answer.token, refresh_token: answer.refresh_token };
-  socket = new WebSocket(`${url.replace('http', 'ws')}/api/v1/ws?v=2`, { headers: { Authorization: `Bearer ${tokens.token}` } });
+  const headers = { Authorization: `Bearer ${tokens.token}` };
+  socket = new WebSocket(`${url.replace('http', 'ws')}/api/v1/ws?v=2`, { headers, handshakeTimeout: patience });
   socket.on('message', (text) => hear(JSON.parse(text)));
   socket.on('error', () => {}); // a close follows
   socket.on('close', (code) => later(code));
@@ -57,8 +60,9 @@ function beat(beating, interval) {
     beating.send('{"type":"ping"}');
     beating.dead = setTimeout(() => beating.terminate(), 5_000);
   }, interval);
+  const late = setTimeout(() => isReady || beating.terminate(), patience);
   const calm = setTimeout(() => (tries = 0), 60_000);
-  beating.on('close', () => [pings, calm, beating.dead].forEach(clearTimeout));
+  beating.on('close', () => [pings, late, calm, beating.dead].forEach(clearTimeout));
 }
 
 function changed(seq, message) {
