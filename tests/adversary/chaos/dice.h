@@ -19,6 +19,7 @@ public:
         Impatience, ///< when a person does not wait for it
         Connection, ///< what happens to a connection
         Delay,      ///< how long its bytes take
+        Frames,     ///< which of the server's frames get lost
     };
 
     Dice(quint64 seed, Of of, quint32 whose = 0, quint32 which = 0)

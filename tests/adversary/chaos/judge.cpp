@@ -22,7 +22,7 @@ QList<Row> rowsOf(Client::ChatClient &chat, RoomId room)
 class Judge
 {
 public:
-    explicit Judge(const Record &record) : m_record(record), m_stored(record.byClientId()) {}
+    Judge(const Record &record, qint64 others) : m_record(record), m_stored(record.byClientId()), m_said(others) {}
 
     void hear(Person &person)
     {
@@ -104,15 +104,15 @@ private:
     const Record &m_record;
     const QMultiHash<QString, Record::Stored> m_stored;
     QHash<RoomId, QList<Row>> m_rows;
-    qint64 m_said = 0;
+    qint64 m_said;
     Verdict m_verdict;
 };
 
 } // namespace
 
-Verdict judge(const People &people, const Record &record)
+Verdict judge(const People &people, const Record &record, qint64 others)
 {
-    Judge judge(record);
+    Judge judge(record, others);
     for (const auto &person : people)
         judge.hear(*person);
     return judge.decide();

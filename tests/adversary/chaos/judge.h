@@ -10,7 +10,7 @@ namespace Parley::Chaos {
 
 using People = std::vector<std::unique_ptr<Person>>;
 
-/// Holds everybody against the database.
-Verdict judge(const People &people, const Record &record);
+/// Holds everybody against the database. \a others: how many messages somebody else has said.
+Verdict judge(const People &people, const Record &record, qint64 others);
 
 } // namespace Parley::Chaos

@@ -38,6 +38,7 @@ void printTally(const Options &options, const Tally &tally, qint64 ms)
               .arg(tally.swallowings)
               .arg(tally.truncations)
               .arg(tally.doublings));
+    print(u"frames: %1 lost, %2 doubled"_s.arg(tally.framesLost).arg(tally.framesDoubled));
     print(u"clients: %1 restarts, %2 of them in mid-send; %3 times ready; %4 syncs; %5 acks, %6 of duplicates; "
           "%7 reads"_s.arg(tally.restarts)
               .arg(tally.midSendCrashes)

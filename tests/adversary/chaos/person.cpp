@@ -59,9 +59,9 @@ Person::Person(const Role &role, const Options &options, quint16 serverPort, Tal
 
 void Person::run()
 {
-    const auto dice = std::make_shared<Dice>(m_options.seed, Dice::Of::Program, quint32(m_role.number), m_runs++);
-    m_program = std::make_unique<Program>(
-        m_home, [dice] { return dice->fraction(); }, m_tally);
+    m_program = std::make_unique<Program>(m_home, Luck{m_options.seed, quint32(m_role.number), m_runs++}, m_tally);
+    if (m_isCalm)
+        m_program->becomeGentle();
     findFault(m_program->faultOfCache());
     listen();
     chat().start();
@@ -93,6 +93,8 @@ void Person::calmDown()
     m_crashAwayMs = 0;
     m_crash.stop();
     m_proxy.becomeGentle();
+    if (m_program)
+        m_program->becomeGentle();
     if (m_return.isActive())
         m_return.start(0);
     m_nudge.start(0);

@@ -7,16 +7,18 @@ using namespace Qt::StringLiterals;
 
 namespace Parley::Chaos {
 
-Program::Program(const Home &home, const Client::Random &random, Tally &tally)
+Program::Program(const Home &home, const Luck &luck, Tally &tally)
     : m_store(home.folder)
     , m_clock(home.haste)
-    , m_transport(tally)
+    , m_transport(Dice(luck.seed, Dice::Of::Frames, luck.client, luck.run), tally)
     , m_rest(home.account.server)
 {
     if (!m_store.open())
         qFatal("the store of a client cannot be opened");
     // The program ends, never the machine: what it gave to the kernel is kept, and fifty programs share one disk.
     QSqlQuery(m_store.connection()).exec(u"PRAGMA synchronous = OFF"_s);
+    const auto dice = std::make_shared<Dice>(luck.seed, Dice::Of::Program, luck.client, luck.run);
+    const auto random = [dice] { return dice->fraction(); };
     const Client::ClientParts parts{m_store, m_transport, m_rest, m_vault, m_clock, random};
     m_client = std::make_unique<Client::ChatClient>(home.account, Client::ClientName{u"chaos"_s, u"device"_s}, parts);
     m_client->adopt({home.token, {}});

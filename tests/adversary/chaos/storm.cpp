@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 using Parley::Test::waitUntil;
@@ -58,10 +59,10 @@ QString Storm::startServer()
 
 QString Storm::inviteEverybody()
 {
-    Parley::Test::Person host = Parley::Test::registerPerson(m_server, u"host"_s);
-    m_serverId = host.rest->get(u"meta"_s).json().value("server_id"_L1).toString();
+    m_host = Parley::Test::registerPerson(m_server, u"host"_s);
+    m_serverId = m_host.rest->get(u"meta"_s).json().value("server_id"_L1).toString();
     for (int room = 0; room < m_options.rooms; ++room)
-        m_rooms.append(RoomId(Parley::Test::createRoom(host, u"room %1"_s.arg(room))));
+        m_rooms.append(RoomId(Parley::Test::createRoom(m_host, u"room %1"_s.arg(room))));
     for (int number = 0; number < m_options.clients; ++number) {
         Parley::Test::Person account = Parley::Test::registerPerson(m_server, nameOf(number));
         const Role role = roleOf(number, account);
@@ -125,6 +126,7 @@ void Storm::calmDown()
 {
     for (const auto &person : m_people)
         person->calmDown();
+    sayAllClear();
     QElapsedTimer clock;
     clock.start();
     while (!isQuiet()) {
@@ -133,6 +135,18 @@ void Storm::calmDown()
             return;
         }
         pass(LookAgainMs);
+    }
+}
+
+/// Whoever has lost the last of a room's messages finds out by the next one.
+void Storm::sayAllClear()
+{
+    m_host.rest->forgetConnections();
+    for (const RoomId room : std::as_const(m_rooms)) {
+        const QString id = u"all-clear-%1"_s.arg(room.value());
+        const QJsonObject message{{u"content"_s, u"all clear"_s}, {u"client_id"_s, id}};
+        if (m_host.rest->post(u"rooms/%1/messages"_s.arg(room.value()), message).status != 201)
+            m_faults.append(u"the host cannot say that all is clear"_s);
     }
 }
 
@@ -155,7 +169,7 @@ Verdict Storm::judgement()
 {
     Verdict verdict;
     for (int i = 0; i < Judgements; ++i) {
-        verdict = judge(m_people, Record(m_server.database()));
+        verdict = judge(m_people, Record(m_server.database()), m_rooms.size());
         if (verdict.isGood())
             break;
         pass(BetweenJudgementsMs);
@@ -170,12 +184,20 @@ Verdict Storm::judgement()
 QStringList Storm::missing() const
 {
     const std::pair<int, QString> events[] = {
-        {m_tally.kills, u"kill"_s},           {m_tally.resets, u"reset"_s},
-        {m_tally.finishes, u"finish"_s},      {m_tally.halfCloses, u"half-closing"_s},
-        {m_tally.swallowings, u"silence"_s},  {m_tally.truncations, u"truncation"_s},
-        {m_tally.doublings, u"doubling"_s},   {m_tally.restarts, u"restart"_s},
-        {m_tally.midSendCrashes, u"crash"_s}, {m_tally.duplicatesAcked, u"duplicate"_s},
-        {m_tally.syncs, u"sync"_s},           {m_tally.reads, u"read mark"_s},
+        {m_tally.kills, u"kill"_s},
+        {m_tally.resets, u"reset"_s},
+        {m_tally.finishes, u"finish"_s},
+        {m_tally.halfCloses, u"half-closing"_s},
+        {m_tally.swallowings, u"silence"_s},
+        {m_tally.truncations, u"truncation"_s},
+        {m_tally.doublings, u"doubling"_s},
+        {m_tally.restarts, u"restart"_s},
+        {m_tally.midSendCrashes, u"crash"_s},
+        {m_tally.duplicatesAcked, u"duplicate"_s},
+        {m_tally.syncs, u"sync"_s},
+        {m_tally.framesLost, u"lost frame"_s},
+        {m_tally.framesDoubled, u"doubled frame"_s},
+        {m_tally.reads, u"read mark"_s},
     };
     QStringList names;
     for (const auto &[count, name] : events) {

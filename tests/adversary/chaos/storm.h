@@ -34,6 +34,7 @@ private:
     QString inviteEverybody();
     Role roleOf(int number, const Parley::Test::Person &account) const;
     void killServer(Dice &dice);
+    void sayAllClear();
     bool isOver();
     bool isQuiet();
 
@@ -41,6 +42,7 @@ private:
     Tally m_tally;
     QTemporaryDir m_folder;
     Parley::Test::ServerProcess m_server;
+    Parley::Test::Person m_host;
     QString m_serverId;
     QList<RoomId> m_rooms;
     People m_people;

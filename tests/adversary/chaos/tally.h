@@ -19,6 +19,10 @@ struct Tally
     int truncations = 0; ///< of those above, in the middle of what was on its way
     int doublings = 0;   ///< everything that the client said reached the server twice
 
+    // The frames of the server
+    int framesLost = 0;
+    int framesDoubled = 0;
+
     // The clients
     int restarts = 0;        ///< stopped and started again with their caches
     int midSendCrashes = 0;  ///< of those, while a message was on its way

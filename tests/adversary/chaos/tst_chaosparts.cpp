@@ -118,8 +118,7 @@ private Q_SLOTS:
     {
         const QTemporaryDir folder;
         const Home home{{QUrl(u"http://127.0.0.1:1"_s), u"server"_s, UserId(2)}, "token", folder.path(), 1};
-        const auto random = [] { return 0.5; };
-        Program program(home, random, m_tally);
+        Program program(home, {}, m_tally);
         Parley::Client::Store store(folder.path());
         QVERIFY(bool(store.open()));
         const auto change = [&](const QString &sql) { return QSqlQuery(store.connection()).exec(sql); };

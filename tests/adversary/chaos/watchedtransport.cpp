@@ -7,13 +7,39 @@ using namespace Qt::StringLiterals;
 
 namespace Parley::Chaos {
 
-WatchedTransport::WatchedTransport(Tally &tally) : m_tally(tally)
+namespace {
+
+constexpr int LostPercent = 2;
+constexpr int DoubledPercent = 2;
+
+/// Events of rooms, and answers that may be asked for again.
+bool mayGetLost(const QByteArray &frame)
+{
+    return frame.startsWith("{\"type\":\"message") || frame.startsWith("{\"type\":\"sync\"")
+        || (frame.startsWith("{\"type\":\"ack\"") && frame.contains("\"client_id\""));
+}
+
+} // namespace
+
+WatchedTransport::WatchedTransport(const Dice &dice, Tally &tally) : m_dice(dice), m_tally(tally)
 {
     connect(&m_transport, &Client::Transport::closed, this, &Client::Transport::closed);
-    connect(&m_transport, &Client::Transport::received, this, [this](const QByteArray &frame) {
-        read(frame);
-        Q_EMIT received(frame);
-    });
+    connect(&m_transport, &Client::Transport::received, this, &WatchedTransport::hear);
+}
+
+void WatchedTransport::hear(const QByteArray &frame)
+{
+    const bool mayFail = !m_isGentle && mayGetLost(frame);
+    if (mayFail && m_dice.chance(LostPercent)) {
+        ++m_tally.framesLost;
+        return;
+    }
+    read(frame);
+    Q_EMIT received(frame);
+    if (!mayFail || !m_dice.chance(DoubledPercent))
+        return;
+    ++m_tally.framesDoubled;
+    Q_EMIT received(frame);
 }
 
 void WatchedTransport::send(const QByteArray &frame)
