@@ -30,7 +30,8 @@ public:
     }
     void preferencesChanged(const PreferencesChanged &event) override
     {
-        log.append(QStringLiteral("prefers %1 in %2").arg(notifyName(event.preferences.notify)).arg(event.room.value()));
+        log.append(
+            QStringLiteral("prefers %1 in %2").arg(notifyName(event.preferences.notify)).arg(event.room.value()));
     }
     void sessionEnded(const QString &session) override { log.append(QStringLiteral("ended ") + session); }
     void profileChanged(const Author &user) override { log.append(QStringLiteral("renamed ") + user.nickname); }
