@@ -41,14 +41,17 @@ QString onOneLine(const QString &text, qsizetype limit)
 
 NoticeText textOf(const Notice &notice)
 {
+    const QString program = QGuiApplication::applicationDisplayName();
     if (notice.hideContent)
-        return {QGuiApplication::applicationDisplayName(), QCoreApplication::translate("Desktop", "New message")};
-    const QString author = onOneLine(notice.author, NameLimit);
+        return {program, QCoreApplication::translate("Desktop", "New message")};
+    const QString room = onOneLine(notice.roomName, NameLimit);
     const QString excerpt = onOneLine(notice.excerpt, Notice::ExcerptLimit);
-    const QString name = onOneLine(notice.roomName, NameLimit);
-    if (author.isEmpty())
-        return {name, excerpt};
-    return {name, QCoreApplication::translate("Desktop", "%1: %2", "author: message").arg(author, excerpt)};
+    const QString title = room.isEmpty() ? program : room;
+    if (notice.author.isEmpty())
+        return {title, excerpt};
+    const QString author = onOneLine(notice.author, NameLimit);
+    const QString name = author.isEmpty() ? u"?"_s : author; // nobody speaks as nobody
+    return {title, QCoreApplication::translate("Desktop", "%1: %2", "author: message").arg(name, excerpt)};
 }
 
 } // namespace Parley::Client

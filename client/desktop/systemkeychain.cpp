@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "systemkeychain.h"
 
+#include "keychainwatch.h"
+
 #include <qt6keychain/keychain.h>
 
 namespace Parley::Client {
@@ -33,6 +35,8 @@ void start(Job *job, const QString &key, Done done)
 }
 
 } // namespace
+
+SystemKeychain::SystemKeychain(const QString &service) : m_service(service), m_watch(watchKeychain()) {}
 
 void SystemKeychain::read(const QString &key, Read done)
 {

@@ -3,6 +3,10 @@
 
 #include "keychain.h"
 
+#include <QtCore/qobject.h>
+
+#include <memory>
+
 namespace Parley::Client {
 
 /**
@@ -13,7 +17,7 @@ class SystemKeychain : public Keychain
 {
 public:
     /** \a service is the name under which the system shows our entries. */
-    explicit SystemKeychain(const QString &service) : m_service(service) {}
+    explicit SystemKeychain(const QString &service);
 
     void read(const QString &key, Read done) override;
     void write(const QString &key, const QByteArray &secret, Changed done) override;
@@ -21,6 +25,7 @@ public:
 
 private:
     const QString m_service;
+    const std::unique_ptr<QObject> m_watch;
 };
 
 } // namespace Parley::Client

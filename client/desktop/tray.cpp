@@ -22,7 +22,10 @@ Tray::Tray(TrayHost &host) : m_host(host), m_menu(std::make_unique<QMenu>()), m_
     followHost();
 }
 
-Tray::~Tray() = default;
+Tray::~Tray()
+{
+    delete m_icon; // before its menu
+}
 
 void Tray::makeMenu()
 {
@@ -41,10 +44,10 @@ void Tray::makeMenu()
 void Tray::followHost()
 {
     if (m_host.isPresent() && !m_icon) {
-        m_icon = std::make_unique<QSystemTrayIcon>();
+        m_icon = new QSystemTrayIcon(this);
         m_icon->setContextMenu(m_menu.get());
-        connect(m_icon.get(), &QSystemTrayIcon::messageClicked, this, &Tray::messageClicked);
-        connect(m_icon.get(), &QSystemTrayIcon::activated, this, [this](QSystemTrayIcon::ActivationReason reason) {
+        connect(m_icon, &QSystemTrayIcon::messageClicked, this, &Tray::messageClicked);
+        connect(m_icon, &QSystemTrayIcon::activated, this, [this](QSystemTrayIcon::ActivationReason reason) {
             if (reason == QSystemTrayIcon::Trigger || reason == QSystemTrayIcon::DoubleClick)
                 Q_EMIT activated();
         });

@@ -65,7 +65,7 @@ private:
     QAction *m_status = nullptr;
     QAction *m_mute = nullptr;
     QAction *m_quit = nullptr;
-    std::unique_ptr<QSystemTrayIcon> m_icon; ///< made when there is a place for it, see LinuxTrayHost
+    QSystemTrayIcon *m_icon = nullptr; ///< made when there is a place for it, see LinuxTrayHost
     TrayLook m_look;
     int m_others = 0;
     QString m_connection;

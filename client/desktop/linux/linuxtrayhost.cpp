@@ -82,9 +82,4 @@ void LinuxTrayHost::setPresent(bool isPresent)
         Q_EMIT presentChanged();
 }
 
-std::unique_ptr<TrayHost> makeTrayHost(Clock &clock)
-{
-    return std::make_unique<LinuxTrayHost>(QDBusConnection::sessionBus(), clock);
-}
-
 } // namespace Parley::Client

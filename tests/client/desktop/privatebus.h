@@ -11,8 +11,8 @@ namespace Parley::Client::Test {
 void dieWithTheTest();
 
 /**
- * A message bus of the test's own: nothing of the person's desktop is on it, and nothing starts by itself. It becomes the
- * session bus of this process and of its children.
+ * A message bus of the test's own: nothing of the person's desktop is on it, and nothing starts by itself. It becomes
+ * the session bus of this process and of its children.
  */
 class PrivateBus
 {

@@ -84,8 +84,7 @@ private Q_SLOTS:
         QVERIFY(m_double->appear());
         m_notifier->show(notice(Lobby, 7, u"<img src='http://x/'/> & <b>bold</b>"_s));
         TRY(m_double->shown.size() == 1);
-        QCOMPARE(m_double->shown.first().body,
-                 u"Ana: &lt;img src='http://x/'/&gt; &amp; &lt;b&gt;bold&lt;/b&gt;"_s);
+        QCOMPARE(m_double->shown.first().body, u"Ana: &lt;img src='http://x/'/&gt; &amp; &lt;b&gt;bold&lt;/b&gt;"_s);
     }
 
     void aRoomHasOneNotification()

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "trayhost.h"
+#include "keychainwatch.h"
+#include "systemnotifier.h"
+#include "traynotifier.h"
 
 #include <QtWidgets/qsystemtrayicon.h>
 
@@ -19,6 +21,16 @@ public:
 std::unique_ptr<TrayHost> makeTrayHost(Clock &)
 {
     return std::make_unique<ConstantTrayHost>();
+}
+
+std::unique_ptr<Notifier> makeNotifier(Tray &tray, Clock &clock)
+{
+    return std::make_unique<TrayNotifier>(tray, clock);
+}
+
+std::unique_ptr<QObject> watchKeychain()
+{
+    return nullptr; // part of the system, which does not start again under a program
 }
 
 } // namespace Parley::Client
