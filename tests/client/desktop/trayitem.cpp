@@ -76,6 +76,7 @@ QString TrayItem::hint() const
         argument.asVariant();
     argument.endArray();
     argument >> title;
+    argument.endStructure();
     return title;
 }
 

@@ -5,6 +5,7 @@
 #include <QtCore/qdir.h>
 #include <QtCore/qdiriterator.h>
 #include <QtCore/qfile.h>
+#include <QtCore/qsettings.h>
 #include <QtCore/qtemporarydir.h>
 #include <QtTest/qtest.h>
 
@@ -81,8 +82,9 @@ private Q_SLOTS:
             QVERIFY2(entry.contains("<key>RunAtLoad</key><true/>"), entry.constData());
             QVERIFY2(entry.contains(QByteArray(macosWord + "<string>--minimised</string>")), entry.constData());
         } else {
-            QVERIFY2(entry.contains("parley="), entry.constData());
-            QVERIFY2(entry.contains("--minimised"), entry.constData());
+            const QSettings key(u"HKEY_CURRENT_USER\\Software\\Microsoft\\Windows\\CurrentVersion\\Run"_s,
+                                QSettings::NativeFormat);
+            QCOMPARE(key.value(u"parley"_s).toString(), QString(u'"' % program % u"\" \"--minimised\""_s));
         }
     }
 

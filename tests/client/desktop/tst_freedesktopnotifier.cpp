@@ -266,6 +266,7 @@ private Q_SLOTS:
 
     void whatItMissedIsShownWhenItComes()
     {
+        m_double->capabilities << u"sound"_s;
         m_notifier->show(notice(Lobby, 1, u"one"_s));
         m_notifier->show(notice(Lobby, 2, u"two"_s));
         m_notifier->show(notice(Tea, 3));

@@ -106,6 +106,11 @@ private Q_SLOTS:
         m_clock->advance(LinuxTrayHost::Grace);
         QVERIFY(!m_tray->isAvailable()); // nor is there one of the older kind on this screen
         QCOMPARE(m_clock->timers(), 0);
+        QVERIFY(m_watcher->appear());
+        LinuxTrayHost another(m_bus.connection(u"tray"_s), *m_clock); // on the same connection: it asks after the first
+        QVERIFY(another.isPresent());
+        QCoreApplication::processEvents();
+        QVERIFY(!m_tray->isAvailable());
     }
 
     void aPanelThatGoesIsSaid()
