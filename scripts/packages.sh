@@ -9,11 +9,22 @@ PACKAGES_BUILD=(
     libjwt-dev libcrypt-dev
 )
 
+# To build the desktop client, and to run it.
+PACKAGES_DESKTOP=(
+    qt6-declarative-dev qt6-declarative-dev-tools libqt6svg6-dev
+    qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools qtkeychain-qt6-dev libgl1-mesa-dev
+    libqt6widgets6 libqt6quick6 libqt6quickcontrols2-6 libqt6keychain1 libqt6svg6 libsecret-1-0
+    qml6-module-qtquick qml6-module-qtquick-controls qml6-module-qtquick-layouts qml6-module-qtquick-templates
+    qml6-module-qtqml qml6-module-qtqml-models qml6-module-qtqml-workerscript
+    fonts-noto-cjk fonts-noto-color-emoji
+)
+
 # To run all tests.
 PACKAGES_TEST=(
     clang-format-14 shellcheck ca-certificates
     chromium fonts-noto-cjk fonts-noto-color-emoji
     nodejs npm postgresql-15
+    qml6-module-qttest libqt6test6 libqt6quicktest6 xvfb xauth openbox dbus gnome-keyring imagemagick xdotool
 )
 
 # For scripts/test --deep and scripts/lint.

@@ -268,6 +268,7 @@ private Q_SLOTS:
     {
         m_double->capabilities << u"sound"_s;
         m_notifier->show(notice(Lobby, 1, u"one"_s));
+        m_clock->advance(SoundGate::Interval);
         m_notifier->show(notice(Lobby, 2, u"two"_s));
         m_notifier->show(notice(Tea, 3));
         m_notifier->withdraw(Tea);
