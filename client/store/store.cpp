@@ -26,7 +26,7 @@ QString accountFolder(const QString &base, const QString &serverId, UserId user)
             || c == u'-';
         name += isPlain ? QString(c) : u"_%1"_s.arg(uint(c.unicode()), 4, 16, QChar(u'0'));
     }
-    return base + u'/' + name.left(128) + u'/' + QString::number(user.value());
+    return base + u"/accounts/"_s + name.left(128) + u'-' + QString::number(user.value());
 }
 
 Store::Store(const QString &folder) : m_folder(folder), m_name(QUuid::createUuid().toString()) {}

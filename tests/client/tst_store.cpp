@@ -67,10 +67,10 @@ private Q_SLOTS:
     void accountsLieApart()
     {
         const QString a = accountFolder(u"/d"_s, u"s-1"_s, UserId(2));
-        QCOMPARE(a, u"/d/s-1/2"_s);
+        QCOMPARE(a, u"/d/accounts/s-1-2"_s);
         QVERIFY(a != accountFolder(u"/d"_s, u"s-1"_s, UserId(3)));
         QVERIFY(a != accountFolder(u"/d"_s, u"s-2"_s, UserId(2)));
-        QCOMPARE(accountFolder(u"/d"_s, u"../x/y"_s, UserId(2)), u"/d/_002e_002e_002fx_002fy/2"_s);
+        QCOMPARE(accountFolder(u"/d"_s, u"../x/y"_s, UserId(2)), u"/d/accounts/_002e_002e_002fx_002fy-2"_s);
     }
 
     void theFileIsForTheUserAlone()
