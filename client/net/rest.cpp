@@ -17,7 +17,13 @@ const Failure BadAnswer = failureOf(Failures::BadAnswer);
 
 QString roomPath(RoomId room, const QString &what)
 {
-    return u"rooms/%1/%2"_s.arg(room.value()).arg(what);
+    return u"rooms/%1/"_s.arg(room.value()) + what;
+}
+
+/** One more parameter of a query; nothing when it has no value. */
+QString parameter(const QString &name, const QString &value)
+{
+    return value.isEmpty() ? QString() : u'&' + name + u'=' + QString::fromLatin1(QUrl::toPercentEncoding(value));
 }
 
 std::optional<std::chrono::milliseconds> retryAfterOf(const QNetworkReply &reply)
@@ -168,6 +174,47 @@ void Rest::markUnread(RoomId room, qint64 seq, Then<ReadMark> then)
 {
     const auto read = [](const QJsonObject &json) { return std::optional(readReadMark(json)); };
     send("PUT", roomPath(room, u"unread"_s), {{u"seq"_s, seq}}, reading(std::move(then), read));
+}
+
+void Rest::rooms(const QString &search, int page, Then<RoomPage> then)
+{
+    const QString what = u"rooms?page=%1&page_size=%2"_s.arg(page).arg(ListPageSize) + parameter(u"search"_s, search);
+    const auto read = [](const QJsonObject &json) {
+        return json.value("rooms"_L1).isArray() ? std::optional(readRoomPage(json)) : std::nullopt;
+    };
+    send("GET", what, {}, reading(std::move(then), read));
+}
+
+void Rest::createRoom(const NewRoom &room, Then<Room> then)
+{
+    QJsonObject body{{u"name"_s, room.name}, {u"description"_s, room.description}, {u"is_private"_s, room.isPrivate}};
+    if (!room.password.isEmpty())
+        body.insert(u"password"_s, room.password);
+    if (room.maxMembers > 0)
+        body.insert(u"max_members"_s, room.maxMembers);
+    const auto read = [](const QJsonObject &json) {
+        const Room created = readRoom(json.value("room"_L1).toObject());
+        return created.id.isValid() ? std::optional(created) : std::nullopt;
+    };
+    send("POST", u"rooms"_s, body, reading(std::move(then), read));
+}
+
+void Rest::members(RoomId room, const QString &query, const QString &after, Then<MemberPage> then)
+{
+    const QString what = u"members?limit=%1"_s.arg(ListPageSize) + parameter(u"q"_s, query)
+        + parameter(u"after"_s, after);
+    const auto read = [](const QJsonObject &json) {
+        return json.value("members"_L1).isArray() ? std::optional(readMemberPage(json)) : std::nullopt;
+    };
+    send("GET", roomPath(room, what), {}, reading(std::move(then), read));
+}
+
+void Rest::setPreferences(RoomId room, const RoomPreferences &preferences, Then<RoomPreferences> then)
+{
+    const auto read = [](const QJsonObject &json) {
+        return std::optional(readRoomPreferences(json.value("preferences"_L1).toObject()));
+    };
+    send("PUT", roomPath(room, u"preferences"_s), toJson(preferences), reading(std::move(then), read));
 }
 
 void Rest::signIn(const QString &path, QJsonObject body, Then<SignedIn> then)

@@ -47,6 +47,16 @@ struct OutgoingMessage
     MessageId replyTo;
 };
 
+/** A room as it is asked for; what is empty or 0 is left to the server. */
+struct NewRoom
+{
+    QString name;
+    QString description;
+    bool isPrivate = false;
+    QString password; ///< of a private room; without one it is by invitation only
+    int maxMembers = 0;
+};
+
 /**
  * The REST interface of one server (protocol.md 1.1, 2.7, 2.8). Lives on one thread; every call answers exactly once,
  * on that thread, unless the Rest is destroyed before. Redirects are not followed and cookies are not kept: a token
@@ -59,6 +69,7 @@ class Rest : public QObject
 public:
     static constexpr int TimeoutMs = 30'000;
     static constexpr int HistoryPageSize = 50;
+    static constexpr int ListPageSize = 50;
 
     template<class T>
     using Then = std::function<void(const Answer<T> &)>;
@@ -83,6 +94,13 @@ public:
     void post(const OutgoingMessage &message, Then<ChatMessage> then);
     void markRead(RoomId room, qint64 seq, Then<ReadMark> then);
     void markUnread(RoomId room, qint64 seq, Then<ReadMark> then);
+
+    /** A page, counted from 1, of the rooms that one may see; \a search: what is in their names or descriptions. */
+    void rooms(const QString &search, int page, Then<RoomPage> then);
+    void createRoom(const NewRoom &room, Then<Room> then);
+    /** The page after the cursor \a after, of those whose names have \a query in them. */
+    void members(RoomId room, const QString &query, const QString &after, Then<MemberPage> then);
+    void setPreferences(RoomId room, const RoomPreferences &preferences, Then<RoomPreferences> then);
 
 private:
     using Reader = std::function<void(const Answer<QJsonObject> &)>;

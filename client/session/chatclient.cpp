@@ -4,6 +4,8 @@
 
 #include "typesreader.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace Parley::Client {
@@ -34,13 +36,14 @@ ChatClient::ChatClient(const Account &account, const ClientName &name, const Cli
     , m_rest(parts.rest)
     , m_clock(parts.clock)
     , m_keeper(parts.rest, parts.vault)
+    , m_restLine(parts.rest, m_keeper)
     , m_connection(parts.transport, parts.clock, parts.random)
     , m_line(m_connection, parts.clock)
     , m_outboxStore(parts.store)
     , m_outbox(m_outboxStore, parts.clock, parts.random)
     , m_book(parts.store, m_outbox, m_outboxStore)
     , m_catchUp(m_book, m_line, parts.clock, parts.random)
-    , m_history(m_book, parts.rest)
+    , m_history(m_book, m_restLine)
     , m_readMarks(m_book, m_line, parts.clock)
 {
     connectParts();
@@ -79,6 +82,12 @@ void ChatClient::signOut()
     Q_EMIT signedOut();
 }
 
+Milliseconds ChatClient::untilNextAttempt() const
+{
+    const bool isWaiting = m_connection.state() == ConnectionState::Waiting;
+    return isWaiting ? std::max(Milliseconds(0), m_connection.nextAttempt() - m_clock.steady()) : Milliseconds(0);
+}
+
 std::optional<RoomHead> ChatClient::room(RoomId room) const
 {
     const BookedRoom *booked = m_book.find(room);
@@ -113,6 +122,27 @@ std::optional<Presence> ChatClient::presence(UserId user) const
     return found == m_presence.constEnd() ? std::nullopt : std::optional(*found);
 }
 
+qsizetype ChatClient::queued() const
+{
+    const QList<OutboxEntry> &entries = m_outbox.entries();
+    return std::count_if(entries.begin(), entries.end(), [](const OutboxEntry &entry) {
+        return entry.state == OutboxState::Queued || entry.state == OutboxState::Sending;
+    });
+}
+
+void ChatClient::listRooms(const QString &search, int page, const Rest::Then<RoomPage> &then)
+{
+    m_restLine.ask<RoomPage>(
+        [search, page](Rest &rest, Rest::Then<RoomPage> done) { rest.rooms(search, page, std::move(done)); }, then);
+}
+
+void ChatClient::listMembers(RoomId room, const QString &query, const QString &after,
+                             const Rest::Then<MemberPage> &then)
+{
+    m_restLine.ask<MemberPage>(
+        [=](Rest &rest, Rest::Then<MemberPage> done) { rest.members(room, query, after, std::move(done)); }, then);
+}
+
 Answer<OutboxEntry> ChatClient::send(RoomId room, const QString &content, MessageId replyTo)
 {
     if (!m_book.find(room))
@@ -123,6 +153,11 @@ Answer<OutboxEntry> ChatClient::send(RoomId room, const QString &content, Messag
 void ChatClient::markUnread(RoomId room, qint64 seq, const Then &then)
 {
     m_readMarks.markUnread(room, seq, doneOnly(then));
+}
+
+void ChatClient::createRoom(const NewRoom &room, const Rest::Then<Room> &then)
+{
+    m_restLine.ask<Room>([room](Rest &rest, Rest::Then<Room> done) { rest.createRoom(room, std::move(done)); }, then);
 }
 
 void ChatClient::join(RoomId room, const QString &password, const Then &then)
@@ -173,6 +208,17 @@ void ChatClient::setPresence(const QString &state, const QString &text)
     m_line.tell(Commands::presence(state, text));
 }
 
+void ChatClient::setPreferences(RoomId room, const RoomPreferences &preferences, const Then &then)
+{
+    m_restLine.ask<RoomPreferences>(
+        [=](Rest &rest, Rest::Then<RoomPreferences> done) { rest.setPreferences(room, preferences, std::move(done)); },
+        [this, room, then](const Answer<RoomPreferences> &answer) {
+            if (answer)
+                m_book.preferencesMoved(room, *answer);
+            then(answer ? Answer<::Done>(::Done()) : answer.failure());
+        });
+}
+
 void ChatClient::connectParts()
 {
     connect(&m_connection, &Connection::stateChanged, this, &ChatClient::connectionStateChanged);
@@ -192,16 +238,14 @@ void ChatClient::connectParts()
     connect(&m_book, &RoomBook::roomChanged, this, &ChatClient::roomChanged);
     connect(&m_book, &RoomBook::messagesChanged, this, &ChatClient::messagesChanged);
     connect(&m_book, &RoomBook::storageFailed, this, &ChatClient::storageFailed);
+    connect(&m_book, &RoomBook::messagesArrived, this, &ChatClient::messagesArrived);
     connect(&m_book, &RoomBook::newestPageWanted, this, [this](RoomId room) {
         if (room == m_focus)
             m_history.load(room);
+        Q_EMIT roomJumped(room);
     });
     connect(&m_history, &HistoryLoader::loaded, this, &ChatClient::olderLoaded);
-    connect(&m_history, &HistoryLoader::failed, this, [this](RoomId room, const Failure &failure) {
-        if (remedyFor(failure) == Remedy::Refresh) // the next attempt has the new token
-            m_keeper.renew();
-        Q_EMIT olderFailed(room, failure);
-    });
+    connect(&m_history, &HistoryLoader::failed, this, &ChatClient::olderFailed);
 }
 
 void ChatClient::becomeReady(const Ready &ready)

@@ -6,6 +6,7 @@
 #include "historyloader.h"
 #include "line.h"
 #include "readmarks.h"
+#include "restline.h"
 #include "roombook.h"
 #include "tokenkeeper.h"
 
@@ -61,6 +62,8 @@ public:
     ConnectionState connectionState() const { return m_connection.state(); }
     const Account &account() const { return m_account; }
     std::optional<User> me() const { return m_me; }
+    /** How long until the next attempt to connect; 0 unless one is waited for. */
+    Milliseconds untilNextAttempt() const;
 
     // What there is
     QList<RoomHead> rooms() const { return m_book.heads(); }
@@ -72,6 +75,12 @@ public:
     QList<OutboxEntry> outbox(RoomId room) const { return m_outbox.entriesOf(room); }
     bool hasOlder(RoomId room) const;
     std::optional<Presence> presence(UserId user) const;
+    /** What waits to be sent, of all rooms; what has failed is not counted. */
+    qsizetype queued() const;
+
+    // What only the server has
+    void listRooms(const QString &search, int page, const Rest::Then<RoomPage> &then);
+    void listMembers(RoomId room, const QString &query, const QString &after, const Rest::Then<MemberPage> &then);
 
     // Acts
     Answer<OutboxEntry> send(RoomId room, const QString &content, MessageId replyTo = {});
@@ -81,6 +90,8 @@ public:
     void loadOlder(RoomId room) { m_history.load(room); }
     void markRead(RoomId room, qint64 seq) { m_readMarks.markRead(room, seq); }
     void markUnread(RoomId room, qint64 seq, const Then &then);
+    /** The room follows by roomsChanged(), before or after the answer. */
+    void createRoom(const NewRoom &room, const Rest::Then<Room> &then);
     void join(RoomId room, const QString &password, const Then &then);
     void leave(RoomId room, const Then &then);
     /** Somebody types: told at most every three seconds. */
@@ -88,6 +99,7 @@ public:
     /** Which room is on the screen (invalid: none), and whether somebody is there. Its newest messages are loaded. */
     void focus(RoomId room, Commands::Activity activity);
     void setPresence(const QString &state, const QString &text);
+    void setPreferences(RoomId room, const RoomPreferences &preferences, const Then &then);
     QString draft(RoomId room) { return m_book.cache().draft(room); }
     bool setDraft(RoomId room, const QString &content) { return m_book.cache().setDraft(room, content); }
 
@@ -100,6 +112,10 @@ Q_SIGNALS:
     void roomChanged(RoomId room); ///< its head, its unread count
     /** Messages from one place to the other, both included, were added, changed or dropped. */
     void messagesChanged(RoomId room, qint64 fromSeq, qint64 toSeq);
+    /** They are new, not older pages. What was missed while there was no line arrives in one or several of these. */
+    void messagesArrived(RoomId room, const QList<Parley::Client::ChatMessage> &messages);
+    /** So much came meanwhile that only the newest page is asked for. */
+    void roomJumped(RoomId room);
     void olderLoaded(RoomId room);
     void olderFailed(RoomId room, const Parley::Client::Failure &failure);
     void outboxChanged(const Parley::Client::OutboxEntry &entry);
@@ -129,6 +145,7 @@ private:
     Rest &m_rest;
     Clock &m_clock;
     TokenKeeper m_keeper;
+    RestLine m_restLine;
     Connection m_connection;
     Line m_line;
     OutboxStore m_outboxStore;

@@ -19,6 +19,12 @@ std::optional<MessageAck> readAck(const Frame &frame)
                       frame.data.value("duplicate"_L1).toBool()};
 }
 
+QJsonObject preferencesIn(const QJsonObject &data)
+{
+    const QJsonObject nested = data.value("preferences"_L1).toObject();
+    return nested.isEmpty() ? data : nested;
+}
+
 } // namespace
 
 /** Unknown types are of a later server and of no concern. */
@@ -48,6 +54,8 @@ bool ChatClient::handleRoomFrame(const Frame &frame)
         m_book.removed(frame.room);
     } else if (frame.type == "read_updated"_L1) {
         m_book.readMoved(frame.room, readReadMark(frame.data));
+    } else if (frame.type == "preferences_updated"_L1) {
+        m_book.preferencesMoved(frame.room, readRoomPreferences(preferencesIn(frame.data)));
     } else {
         return false;
     }

@@ -3,7 +3,7 @@
 
 namespace Parley::Client {
 
-HistoryLoader::HistoryLoader(RoomBook &book, Rest &rest) : m_book(book), m_rest(rest)
+HistoryLoader::HistoryLoader(RoomBook &book, RestLine &line) : m_book(book), m_line(line)
 {
     connect(&m_book, &RoomBook::newestPageWanted, this, [this](RoomId room) { m_asked.remove(room); });
     connect(&m_book, &RoomBook::roomPurged, this, [this](RoomId room) { m_asked.remove(room); });
@@ -19,9 +19,9 @@ void HistoryLoader::load(RoomId room)
     m_book.historyAsked(room);
     const auto before = m_book.cache().oldest(room);
     const bool isNewest = !before;
-    m_rest.history(room, before, [this, room, number, isNewest](const Answer<HistoryPage> &answer) {
-        finish(room, number, isNewest, answer);
-    });
+    m_line.ask<HistoryPage>(
+        [room, before](Rest &rest, Rest::Then<HistoryPage> then) { rest.history(room, before, std::move(then)); },
+        [this, room, number, isNewest](const Answer<HistoryPage> &answer) { finish(room, number, isNewest, answer); });
 }
 
 bool HistoryLoader::needsFirstPage(RoomId room) const

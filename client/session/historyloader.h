@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "rest.h"
+#include "restline.h"
 #include "roombook.h"
 
 #include <QtCore/qhash.h>
@@ -14,7 +14,7 @@ class HistoryLoader : public QObject
     Q_OBJECT
 
 public:
-    HistoryLoader(RoomBook &book, Rest &rest);
+    HistoryLoader(RoomBook &book, RestLine &line);
 
     /** The page before what is held, or the newest one; nothing when all is held or a page is on its way. */
     void load(RoomId room);
@@ -30,7 +30,7 @@ private:
     void finish(RoomId room, quint64 number, bool isNewest, const Answer<HistoryPage> &answer);
 
     RoomBook &m_book;
-    Rest &m_rest;
+    RestLine &m_line;
     quint64 m_last = 0;
     QHash<RoomId, quint64> m_asked; ///< the number of what is on its way: an answer to anything else is of no use
 };

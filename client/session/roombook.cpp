@@ -1,11 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "roombook.h"
 
+#include "typesreader.h"
+
 #include <QtCore/qset.h>
 
 #include <algorithm>
+#include <iterator>
+
+using namespace Qt::StringLiterals;
 
 namespace Parley::Client {
+
+namespace {
+
+int changeOfMembers(const SystemEvent &event)
+{
+    return int(event.code == "member_joined"_L1) - int(event.code == "member_left"_L1);
+}
+
+} // namespace
 
 RoomBook::RoomBook(Store &store, Outbox &outbox, OutboxStore &outboxStore)
     : m_store(store)
@@ -148,6 +162,16 @@ void RoomBook::readMoved(RoomId room, const ReadMark &mark)
     Q_EMIT roomChanged(room);
 }
 
+void RoomBook::preferencesMoved(RoomId room, const RoomPreferences &preferences)
+{
+    BookedRoom *booked = book(room);
+    if (!booked || booked->cached.head.preferences == preferences)
+        return;
+    booked->cached.head = withPreferences(booked->cached.head, preferences);
+    m_cache.saveCounts(booked->cached);
+    Q_EMIT roomChanged(room);
+}
+
 void RoomBook::wantRead(RoomId room, qint64 seq)
 {
     BookedRoom *booked = book(room);
@@ -213,6 +237,7 @@ void RoomBook::perform(BookedRoom &room, const SyncOutcome &outcome)
         }
         tellOf(id, outcome, before);
         m_outbox.settled(settled);
+        tellOfArrivals(id, outcome, before.range);
     }
     if (outcome.syncAfter)
         Q_EMIT syncWanted(id, *outcome.syncAfter);
@@ -224,6 +249,10 @@ bool RoomBook::store(BookedRoom &room, const SyncOutcome &outcome, const QList<O
 {
     CachedRoom next = room.cached;
     next.range = outcome.range;
+    for (const ChatMessage &message : outcome.messages) {
+        if (message.seq > next.countedTo && message.event)
+            next.head.room.memberCount += changeOfMembers(*message.event);
+    }
     count(next, outcome.messages);
     const bool isStored = m_store.transaction([&] {
         return m_cache.apply(next.head.room.id, outcome) && m_cache.saveCounts(next)
@@ -261,8 +290,21 @@ void RoomBook::tellOf(RoomId room, const SyncOutcome &outcome, const CachedRoom 
         Q_EMIT messagesChanged(room, first->seq, last->seq);
     }
     const BookedRoom *now = find(room);
-    if (now && now->cached.head.read != before.head.read)
+    const bool hasMembers = now && now->cached.head.room.memberCount != before.head.room.memberCount;
+    if (now && (hasMembers || now->cached.head.read != before.head.read))
         Q_EMIT roomChanged(room);
+}
+
+/** What came after all that was known; a room that jumped begins anew, and nothing of it has just arrived. */
+void RoomBook::tellOfArrivals(RoomId room, const SyncOutcome &outcome, const RoomRange &before)
+{
+    if (outcome.range.loadedFrom > before.loadedFrom || !find(room))
+        return;
+    QList<ChatMessage> arrived;
+    std::copy_if(outcome.messages.begin(), outcome.messages.end(), std::back_inserter(arrived),
+                 [&](const ChatMessage &message) { return message.seq > before.last; });
+    if (!arrived.isEmpty())
+        Q_EMIT messagesArrived(room, arrived);
 }
 
 } // namespace Parley::Client

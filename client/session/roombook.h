@@ -51,6 +51,7 @@ public:
     void olderPage(RoomId room, const HistoryPage &page);
     void newestPage(RoomId room, const HistoryPage &page);
     void readMoved(RoomId room, const ReadMark &mark);
+    void preferencesMoved(RoomId room, const RoomPreferences &preferences);
     /** What the user has read and the server is to be told; 0: nothing is owed. */
     void wantRead(RoomId room, qint64 seq);
     void disconnected();
@@ -60,6 +61,8 @@ Q_SIGNALS:
     void roomChanged(RoomId room); ///< head or counts
     void roomPurged(RoomId room);
     void messagesChanged(RoomId room, qint64 fromSeq, qint64 toSeq); ///< read them from the cache again
+    /** They are new in the room, not older pages of it; in the cache already. After messagesChanged(). */
+    void messagesArrived(RoomId room, const QList<Parley::Client::ChatMessage> &messages);
     void syncWanted(RoomId room, qint64 afterSeq);
     void newestPageWanted(RoomId room); ///< the room jumped: what was asked of its history is of no use
     void storageFailed(RoomId room);
@@ -73,6 +76,7 @@ private:
     bool store(BookedRoom &room, const SyncOutcome &outcome, const QList<OutboxEntry> &settled);
     void count(CachedRoom &room, const QList<ChatMessage> &messages) const;
     void tellOf(RoomId room, const SyncOutcome &outcome, const CachedRoom &before);
+    void tellOfArrivals(RoomId room, const SyncOutcome &outcome, const RoomRange &before);
 
     Store &m_store;
     RoomCache m_cache;

@@ -80,6 +80,16 @@ struct ReadMark
     friend bool operator==(const ReadMark &, const ReadMark &) = default;
 };
 
+/** What the user wants of a room; kept by the server for all their devices (protocol.md 2.8). */
+struct RoomPreferences
+{
+    QString notify;                      ///< one of `default all mentions none`, or what a later server says
+    std::optional<Timestamp> mutedUntil; ///< until then nothing is notified
+    bool isFavourite = false;
+
+    friend bool operator==(const RoomPreferences &, const RoomPreferences &) = default;
+};
+
 /** A room as `ready` and `room_added` name it; `room.lastSeq` is the number of its latest change. */
 struct RoomHead
 {
@@ -88,7 +98,7 @@ struct RoomHead
     ReadState read;
     QString kind;
     QString role;
-    QString notify;
+    RoomPreferences preferences;
     QByteArray source; ///< the JSON that it was read from: what the cache keeps
 
     friend bool operator==(const RoomHead &, const RoomHead &) = default;
@@ -139,6 +149,32 @@ struct HistoryPage
     bool hasMoreBefore = false;
     bool hasMoreAfter = false;
     qint64 roomSeq = 0;
+};
+
+/** Somebody in a room. */
+struct RoomMember
+{
+    Author user;
+    QString role;
+    std::optional<Timestamp> joinedAt;
+    bool isOnline = false;
+
+    friend bool operator==(const RoomMember &, const RoomMember &) = default;
+};
+
+/** A part of a list; the whole of it when there is no cursor to the next one. */
+struct MemberPage
+{
+    QList<RoomMember> members;
+    QString next; ///< empty: this was the last page
+};
+
+/** A page of the rooms that a user may see (protocol.md 1.1). */
+struct RoomPage
+{
+    QList<Room> rooms;
+    int page = 1;
+    int totalPages = 1;
 };
 
 /** What `ack` says of a message that is committed (protocol.md 2.4). */

@@ -4,6 +4,9 @@
 #include <QtCore/qdatetime.h>
 #include <QtCore/qjsonarray.h>
 #include <QtCore/qjsondocument.h>
+#include <QtCore/qvariant.h>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -82,21 +85,6 @@ QList<ChatMessage> messages(const QJsonObject &json)
     return list;
 }
 
-Room readRoom(const QJsonObject &json)
-{
-    Room room;
-    room.id = RoomId(number(json, "id"_L1));
-    room.name = text(json, "name"_L1);
-    room.description = text(json, "description"_L1);
-    room.isPrivate = json.value("is_private"_L1).toBool();
-    room.maxMembers = int(number(json, "max_members"_L1));
-    room.creator = UserId(number(json, "creator_id"_L1));
-    room.memberCount = int(number(json, "member_count"_L1));
-    room.lastSeq = number(json, "last_seq"_L1);
-    room.createdAt = time(json, "created_at"_L1).value_or(Timestamp());
-    return room;
-}
-
 /** What everybody may see of a message; \a message has its identity already. */
 void readBody(ChatMessage &message, const QJsonObject &json)
 {
@@ -134,6 +122,26 @@ User readUser(const QJsonObject &json)
     user.isOnline = json.value("is_online"_L1).toBool();
     user.lastSeen = time(json, "last_seen"_L1);
     return user;
+}
+
+Room readRoom(const QJsonObject &json)
+{
+    Room room;
+    room.id = RoomId(number(json, "id"_L1));
+    room.name = text(json, "name"_L1);
+    room.description = text(json, "description"_L1);
+    room.isPrivate = json.value("is_private"_L1).toBool();
+    room.maxMembers = int(number(json, "max_members"_L1));
+    room.creator = UserId(number(json, "creator_id"_L1));
+    room.memberCount = int(number(json, "member_count"_L1));
+    room.lastSeq = number(json, "last_seq"_L1);
+    room.createdAt = time(json, "created_at"_L1).value_or(Timestamp());
+    return room;
+}
+
+RoomPreferences readRoomPreferences(const QJsonObject &json)
+{
+    return {text(json, "notify"_L1), time(json, "muted_until"_L1), json.value("favourite"_L1).toBool()};
 }
 
 Presence readPresence(const QJsonObject &json)
@@ -191,7 +199,7 @@ std::optional<RoomHead> readRoomHead(const QJsonObject &json)
     head.read = readReadState(json);
     head.kind = text(json, "kind"_L1);
     head.role = text(json, "role"_L1);
-    head.notify = text(json, "notify"_L1);
+    head.preferences = readRoomPreferences(json);
     head.source = compact(json);
     return head;
 }
@@ -221,6 +229,54 @@ HistoryPage readHistoryPage(const QJsonObject &json)
 {
     return {messages(json), json.value("has_more_before"_L1).toBool(), json.value("has_more_after"_L1).toBool(),
             number(json, "room_seq"_L1)};
+}
+
+MemberPage readMemberPage(const QJsonObject &json)
+{
+    MemberPage page;
+    for (const QJsonValue &item : json.value("members"_L1).toArray()) {
+        const QJsonObject member = item.toObject();
+        const Author user = readAuthor(member.value("user"_L1).toObject());
+        if (user.id.isValid())
+            page.members.append(
+                {user, text(member, "role"_L1), time(member, "joined_at"_L1), member.value("online"_L1).toBool()});
+    }
+    page.next = json.value("next"_L1).toVariant().toString();
+    return page;
+}
+
+RoomPage readRoomPage(const QJsonObject &json)
+{
+    RoomPage page;
+    for (const QJsonValue &item : json.value("rooms"_L1).toArray()) {
+        const Room room = readRoom(item.toObject());
+        if (room.id.isValid())
+            page.rooms.append(room);
+    }
+    const QJsonObject pagination = json.value("pagination"_L1).toObject();
+    page.page = std::max(1, int(number(pagination, "page"_L1)));
+    page.totalPages = std::max(page.page, int(number(pagination, "total_pages"_L1)));
+    return page;
+}
+
+RoomHead withPreferences(const RoomHead &head, const RoomPreferences &preferences)
+{
+    QJsonObject json = QJsonDocument::fromJson(head.source).object();
+    const QJsonObject wanted = toJson(preferences);
+    for (auto it = wanted.begin(); it != wanted.end(); ++it)
+        json.insert(it.key(), it.value());
+    RoomHead next = head;
+    next.preferences = preferences;
+    next.source = compact(json);
+    return next;
+}
+
+QJsonObject toJson(const RoomPreferences &preferences)
+{
+    const auto until = preferences.mutedUntil;
+    return {{u"notify"_s, preferences.notify},
+            {u"muted_until"_s, until ? QJsonValue(QString::fromLatin1(until->toRfc3339())) : QJsonValue()},
+            {u"favourite"_s, preferences.isFavourite}};
 }
 
 std::optional<ChatMessage> readChatMessage(const QByteArray &source)

@@ -15,6 +15,8 @@ namespace Parley::Client {
 
 Author readAuthor(const QJsonObject &json);
 User readUser(const QJsonObject &json);
+Room readRoom(const QJsonObject &json);
+RoomPreferences readRoomPreferences(const QJsonObject &json);
 Presence readPresence(const QJsonObject &json);
 ReadState readReadState(const QJsonObject &json);
 ReadMark readReadMark(const QJsonObject &json);
@@ -24,9 +26,15 @@ std::optional<RoomHead> readRoomHead(const QJsonObject &json);
 std::optional<Ready> readReady(const QJsonObject &json);
 ChangePage readChangePage(const QJsonObject &json);
 HistoryPage readHistoryPage(const QJsonObject &json);
+MemberPage readMemberPage(const QJsonObject &json);
+RoomPage readRoomPage(const QJsonObject &json);
 
 /** A message, or a head, as the cache kept it. */
 std::optional<ChatMessage> readChatMessage(const QByteArray &source);
 std::optional<RoomHead> readRoomHead(const QByteArray &source);
+/** The head as the server would name it with other preferences. */
+RoomHead withPreferences(const RoomHead &head, const RoomPreferences &preferences);
+/** As a request spells them. */
+QJsonObject toJson(const RoomPreferences &preferences);
 
 } // namespace Parley::Client

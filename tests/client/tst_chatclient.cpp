@@ -107,6 +107,83 @@ private Q_SLOTS:
         QCOMPARE(m_client->readState(General).unread, 1);
     }
 
+    void whatArrivesIsToldOnce()
+    {
+        connectWith({head(General, 10, {10, 0, 0})});
+        QSignalSpy arrived(m_client.get(), &ChatClient::messagesArrived);
+        m_transport->say(posted(11, u"one"_s));
+        m_transport->say(posted(11, u"one"_s));
+        QCOMPARE(arrived.size(), 1);
+        QCOMPARE(arrived[0][1].value<QList<ChatMessage>>().first().content, u"one"_s);
+        QJsonObject changed = messageJson({1100, 11, 12}, General, Ben, u"one, better"_s);
+        m_transport->say({{u"type"_s, u"message_updated"_s}, {u"room_id"_s, 1}, {u"seq"_s, 12}, {u"data"_s, changed}});
+        QCOMPARE(texts(), QStringList{u"one, better"_s});
+        QCOMPARE(arrived.size(), 1);
+        m_transport->say(posted(14, u"four"_s));
+        m_clock->advance(0ms);
+        const QString id = m_transport->sentOf(u"sync"_s)[0].value(u"id"_s).toString();
+        m_transport->say(synced(id, General, {posted(13, u"three"_s).value(u"data"_s)}, 13));
+        QCOMPARE(arrived.size(), 2); // the page, and what waited for it
+        QCOMPARE(arrived[1][1].value<QList<ChatMessage>>().size(), 2);
+    }
+
+    void aRoomCountsItsMembers()
+    {
+        QJsonObject ofThree = head(General, 10);
+        ofThree.insert(u"member_count"_s, 3);
+        connectWith({ofThree});
+        for (const auto &[seq, code] : {std::pair(11, u"member_joined"_s), std::pair(12, u"member_joined"_s),
+                                        std::pair(13, u"member_left"_s), std::pair(14, u"renamed"_s)}) {
+            QJsonObject data = messageJson({seq * 100, seq, seq}, General, UserId(), u"…"_s);
+            data.insert(u"type"_s, u"system"_s);
+            data.insert(u"event"_s, QJsonObject{{u"code"_s, code}});
+            m_transport->say({{u"type"_s, u"message"_s}, {u"room_id"_s, 1}, {u"seq"_s, seq}, {u"data"_s, data}});
+        }
+        QCOMPARE(m_client->room(General)->room.memberCount, 4);
+    }
+
+    void preferencesFollowTheServer()
+    {
+        connectWith({head(General, 10)});
+        QSignalSpy changed(m_client.get(), &ChatClient::roomChanged);
+        const QJsonObject data{{u"notify"_s, u"none"_s}, {u"muted_until"_s, QJsonValue()}, {u"favourite"_s, true}};
+        m_transport->say({{u"type"_s, u"preferences_updated"_s}, {u"room_id"_s, 1}, {u"data"_s, data}});
+        QCOMPARE(m_client->room(General)->preferences, (RoomPreferences{u"none"_s, {}, true}));
+        QCOMPARE(changed.size(), 1);
+        restart();
+        QCOMPARE(m_client->room(General)->preferences, (RoomPreferences{u"none"_s, {}, true}));
+    }
+
+    void aTokenThatHasRunOutIsRenewedForARequest()
+    {
+        connectWith({head(General, 10)});
+        m_client->adopt({"old", "refresh"});
+        m_http->answer(401, R"({"error":"x","code":"invalid_token"})");
+        m_http->answer(401, R"({"error":"x","code":"invalid_token"})");
+        m_http->answer(200, R"({"token":"new","refresh_token":"next"})");
+        m_http->answer(200, R"({"rooms":[{"id":5,"name":"tea"}]})");
+        m_http->answer(200, R"({"members":[],"next":null})");
+        QList<RoomId> found;
+        bool isListed = false;
+        m_client->listRooms({}, 1, [&](const Answer<RoomPage> &answer) { found.append(answer->rooms.first().id); });
+        m_client->listMembers(General, {}, {}, [&](const Answer<MemberPage> &answer) { isListed = bool(answer); });
+        QTRY_VERIFY_WITH_TIMEOUT(isListed && !found.isEmpty(), 10'000);
+        QCOMPARE(found.first(), RoomId(5));
+        QCOMPARE(m_http->seen().size(), 5); // one renewal for both
+        QVERIFY(m_http->last().head.contains("bearer new"));
+    }
+
+    void aTokenThatCannotBeRenewedRefusesTheRequest()
+    {
+        connectWith({head(General, 10)});
+        m_client->adopt({"old", "refresh"});
+        m_http->answer(401, R"({"error":"x","code":"invalid_token"})");
+        m_http->answer(401, R"({"error":"x","code":"invalid_refresh_token"})");
+        QString code;
+        m_client->listRooms({}, 1, [&](const Answer<RoomPage> &answer) { code = answer.failure().code; });
+        QTRY_COMPARE_WITH_TIMEOUT(code, u"invalid_refresh_token"_s, 10'000);
+    }
+
     void aGapIsFilledFromTheServer()
     {
         connectWith({head(General, 10)});

@@ -3,6 +3,7 @@
 #include "messages.h"
 #include "rest.h"
 #include "tokenkeeper.h"
+#include "typesreader.h"
 
 #include <QtCore/qjsondocument.h>
 #include <QtTest/qtest.h>
@@ -82,6 +83,73 @@ private Q_SLOTS:
         QVERIFY(*wait<::Done>([&](auto then) { m_rest->logout(then); }));
         QVERIFY(m_http->last().head.contains("authorization: bearer tok"));
         QVERIFY(!m_http->last().head.contains("cookie"));
+    }
+
+    void roomsAreListedAndSearched()
+    {
+        m_http->answer(200, R"({"rooms":[{"id":7,"name":"茶","description":"d","is_private":true,"max_members":9,
+            "member_count":3},{"name":"no id"}],"pagination":{"page":2,"page_size":50,"total":99,"total_pages":3}})");
+        const auto answer = wait<RoomPage>([&](auto then) { m_rest->rooms(u"茶 &a=%41+#"_s, 2, then); });
+        QVERIFY(answer && *answer);
+        QCOMPARE((*answer)->rooms.size(), 1);
+        QCOMPARE((*answer)->rooms[0].name, u"茶"_s);
+        QCOMPARE((*answer)->rooms[0].memberCount, 3);
+        QCOMPARE((*answer)->page, 2);
+        QCOMPARE((*answer)->totalPages, 3);
+        QCOMPARE(m_http->last().target, "/api/v1/rooms?page=2&page_size=50&search=%E8%8C%B6%20%26a%3D%2541%2B%23");
+        m_http->answer(200, R"({"rooms":[]})");
+        QVERIFY(*wait<RoomPage>([&](auto then) { m_rest->rooms({}, 1, then); }));
+        QCOMPARE(m_http->last().target, "/api/v1/rooms?page=1&page_size=50");
+    }
+
+    void aRoomIsCreated()
+    {
+        m_http->answer(201, R"({"room":{"id":7,"name":"tea"}})");
+        const auto answer = wait<Room>([&](auto then) { m_rest->createRoom({u"tea"_s, {}, true, u"pw"_s, 5}, then); });
+        QVERIFY(answer && *answer);
+        QCOMPARE((*answer)->id, RoomId(7));
+        const QJsonObject whole{{u"name"_s, u"tea"_s},
+                                {u"description"_s, u""_s},
+                                {u"is_private"_s, true},
+                                {u"password"_s, u"pw"_s},
+                                {u"max_members"_s, 5}};
+        QCOMPARE(m_http->last().body, whole);
+        m_http->answer(201, R"({"room":{"name":"tea"}})");
+        QVERIFY(!*wait<Room>([&](auto then) { m_rest->createRoom({u"tea"_s, {}, false, {}, 0}, then); }));
+        QVERIFY(!m_http->last().body.contains(u"password"_s) && !m_http->last().body.contains(u"max_members"_s));
+    }
+
+    void membersComeInPages()
+    {
+        m_http->answer(200, R"({"members":[{"user":{"id":3,"username":"ben"},"role":"owner","online":true,
+            "joined_at":"2026-11-22T11:15:32Z"},{"role":"member"}],"next":3})");
+        const auto answer = wait<MemberPage>([&](auto then) { m_rest->members(General, u"b"_s, u"2"_s, then); });
+        QVERIFY(answer && *answer);
+        QCOMPARE((*answer)->members.size(), 1);
+        QCOMPARE((*answer)->members[0].user.username, u"ben"_s);
+        QCOMPARE((*answer)->members[0].role, u"owner"_s);
+        QVERIFY((*answer)->members[0].isOnline && (*answer)->members[0].joinedAt);
+        QCOMPARE((*answer)->next, u"3"_s);
+        QCOMPARE(m_http->last().target, "/api/v1/rooms/1/members?limit=50&q=b&after=2");
+        m_http->answer(200, R"({"members":[],"next":null})");
+        QCOMPARE((*wait<MemberPage>([&](auto then) { m_rest->members(General, {}, {}, then); }))->next, QString());
+    }
+
+    void preferencesAreSet()
+    {
+        m_http->answer(200,
+                       R"({"preferences":{"notify":"none","muted_until":"2026-11-22T11:15:32Z","favourite":true}})");
+        const RoomPreferences wanted{u"none"_s, readTimestamp(u"2026-11-22T11:15:32Z"), true};
+        const auto answer = wait<RoomPreferences>([&](auto then) { m_rest->setPreferences(General, wanted, then); });
+        QVERIFY(answer && *answer);
+        QCOMPARE(**answer, wanted);
+        QCOMPARE(m_http->last().method, "PUT");
+        QCOMPARE(m_http->last().body.value(u"muted_until"_s).toString(), u"2026-11-22T11:15:32Z"_s);
+        m_http->answer(200, R"({"preferences":{"notify":"all","muted_until":null,"favourite":false}})");
+        QVERIFY(*wait<RoomPreferences>([&](auto then) {
+            m_rest->setPreferences(General, {u"all"_s, {}, false}, then);
+        }));
+        QVERIFY(m_http->last().body.value(u"muted_until"_s).isNull());
     }
 
     void redirectsAreNotFollowed()

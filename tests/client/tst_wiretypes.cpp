@@ -62,6 +62,20 @@ private Q_SLOTS:
         QCOMPARE(ready->userSeq, 7);
     }
 
+    void preferencesOfARoomAreKeptWithIt()
+    {
+        const auto head = readRoomHead(
+            R"({"id":1,"name":"general","notify":"default","favourite":false,"muted_until":null,"later":1})");
+        QVERIFY(head);
+        QCOMPARE(head->preferences, (RoomPreferences{u"default"_s, {}, false}));
+        const RoomPreferences wanted{u"none"_s, readTimestamp(u"2026-11-22T11:15:32.5Z"), true};
+        const RoomHead next = withPreferences(*head, wanted);
+        QCOMPARE(next.preferences, wanted);
+        QCOMPARE(readRoomHead(next.source), next);
+        QVERIFY(next.source.contains("later"));
+        QCOMPARE(readRoomHead(withPreferences(next, head->preferences).source)->preferences, head->preferences);
+    }
+
     void whatIsNoFrameIsAbsent()
     {
         for (const QByteArray text : {"", "1", "[]", "{}", R"({"type":1})", R"({"type":"a")"})
