@@ -210,7 +210,7 @@ bool Outbox::queueAs(OutboxEntry entry, const QString &clientId, const QString &
     entry.detail.clear();
     if (before != clientId)
         entry.attempts = 0;
-    if (!m_store.update(entry))
+    if (!m_store.rewrite(entry))
         return false;
     *find(before) = entry;
     m_notBefore.remove(entry.position);

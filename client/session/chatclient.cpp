@@ -47,12 +47,14 @@ ChatClient::ChatClient(const Account &account, const ClientName &name, const Cli
     , m_readMarks(m_book, m_line, parts.clock)
 {
     connectParts();
+    m_store.whenDamaged([this] { QMetaObject::invokeMethod(this, &ChatClient::restoreStore, Qt::QueuedConnection); });
     m_outbox.load();
     m_book.load(account.user);
 }
 
 ChatClient::~ChatClient()
 {
+    m_store.whenDamaged({});
     m_connection.disconnect(this);
     m_connection.stop();
 }
@@ -60,12 +62,11 @@ ChatClient::~ChatClient()
 void ChatClient::start()
 {
     m_keeper.load([this](bool isThere) {
-        const Tokens &tokens = m_keeper.tokens();
-        if (!isThere && tokens.access.isEmpty()) {
+        if (!isThere && m_keeper.tokens().access.isEmpty()) {
             Q_EMIT signedOut();
             return;
         }
-        m_connection.start({m_account.server, m_account.serverId, tokens.access, m_name.program, m_name.deviceId});
+        connectLine();
     });
 }
 
@@ -103,6 +104,16 @@ ReadState ChatClient::readState(RoomId room) const
 QList<ChatMessage> ChatClient::messagesBefore(RoomId room, qint64 beforeSeq, int limit)
 {
     return m_book.cache().before(room, beforeSeq, limit);
+}
+
+QList<ChatMessage> ChatClient::messagesAfter(RoomId room, qint64 afterSeq, int limit)
+{
+    return m_book.cache().after(room, afterSeq, limit);
+}
+
+QList<ChatMessage> ChatClient::search(const QString &query, RoomId room, int limit)
+{
+    return m_book.cache().search(SearchWords::ofQuery(query), room, limit);
 }
 
 QList<ChatMessage> ChatClient::messagesBetween(RoomId room, qint64 fromSeq, qint64 toSeq)
@@ -274,6 +285,31 @@ void ChatClient::loseLine()
     m_catchUp.close();
     m_readMarks.close();
     m_book.disconnected();
+}
+
+void ChatClient::connectLine()
+{
+    m_connection.start(
+        {m_account.server, m_account.serverId, m_keeper.tokens().access, m_name.program, m_name.deviceId});
+}
+
+/** What is asked for again comes over a new line, so that no answer to the old one gets into the new store. */
+void ChatClient::restoreStore()
+{
+    if (!m_store.isDamaged())
+        return;
+    const bool hadLine = m_connection.state() != ConnectionState::Offline
+        && m_connection.state() != ConnectionState::SignedOut && m_connection.state() != ConnectionState::Refused;
+    m_connection.stop();
+    if (!m_store.rebuild()) {
+        Q_EMIT storageFailed();
+        return;
+    }
+    m_outbox.load();
+    m_book.restore();
+    Q_EMIT storageRestored();
+    if (hadLine)
+        connectLine();
 }
 
 /** What the server forgets with a socket. */

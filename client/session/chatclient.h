@@ -34,7 +34,8 @@ struct ClientName
  * One account on one server: everything a view needs, as plain values and signals; no view knows a frame or SQL.
  *
  * What it shows is what the store has, from the first moment and without a network. Text that was sent is in the
- * outbox until its message has arrived. Lives on one thread with an event loop.
+ * outbox until its message has arrived. A store that is found damaged is made anew from the server; the outbox outlives
+ * it. Lives on one thread with an event loop.
  */
 class ChatClient : public QObject
 {
@@ -71,7 +72,12 @@ public:
     ReadState readState(RoomId room) const;
     /** The last \a limit messages below \a beforeSeq of what is held, ascending. */
     QList<ChatMessage> messagesBefore(RoomId room, qint64 beforeSeq, int limit = PageSize);
+    /** The first \a limit messages above \a afterSeq of what is held, ascending. */
+    QList<ChatMessage> messagesAfter(RoomId room, qint64 afterSeq, int limit = PageSize);
     QList<ChatMessage> messagesBetween(RoomId room, qint64 fromSeq, qint64 toSeq);
+    std::optional<ChatMessage> message(MessageId id) { return m_book.cache().message(id); }
+    /** What is held that has all words of \a query in it, the newest first; in every room, or in a valid one. */
+    QList<ChatMessage> search(const QString &query, RoomId room, int limit = PageSize);
     QList<OutboxEntry> outbox(RoomId room) const { return m_outbox.entriesOf(room); }
     bool hasOlder(RoomId room) const;
     std::optional<Presence> presence(UserId user) const;
@@ -124,10 +130,13 @@ Q_SIGNALS:
     void presenceChanged(const Parley::Client::Presence &presence);
     void receiptHeard(RoomId room, UserId user, qint64 seq);
     void profileChanged(const Author &author);
-    void storageFailed(); ///< the disk is full or gone; what was missed is tried again
+    void storageFailed();   ///< the disk is full or gone; what was missed is tried again
+    void storageRestored(); ///< the store was damaged and is new
 
 private:
     void connectParts();
+    void connectLine();
+    void restoreStore();
     void becomeReady(const Ready &ready);
     void loseLine();
     void handle(const Frame &frame);

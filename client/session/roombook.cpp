@@ -37,6 +37,16 @@ void RoomBook::load(UserId me)
     Q_EMIT roomsChanged();
 }
 
+void RoomBook::restore()
+{
+    for (auto &[id, room] : m_rooms) {
+        room.cached.range = RoomSync::emptyRange(room.cached.range.last);
+        room.sync = RoomSync(room.cached.range);
+        m_cache.save(room.cached);
+        Q_EMIT messagesChanged(id, 0, room.cached.range.last);
+    }
+}
+
 QList<RoomHead> RoomBook::heads() const
 {
     QList<RoomHead> heads;

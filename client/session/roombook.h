@@ -39,6 +39,8 @@ public:
     const BookedRoom *find(RoomId room) const;
     RoomCache &cache() { return m_cache; }
 
+    /** The store was made anew: the rooms go into it as they were, without their messages. */
+    void restore();
     /** Rooms that are not named are the user's no more. */
     void ready(const QList<RoomHead> &heads);
     void added(const RoomHead &head);

@@ -62,10 +62,15 @@ std::optional<OutboxEntry> OutboxStore::add(OutboxEntry entry)
     Query query(m_store,
                 "INSERT INTO outbox (client_id, room, content, reply_to, state, reason, detail, attempts, "
                 "created_at, seq, message) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-    if (!bindEntry(query, entry).run())
+    if (!m_store.durably([&] { return bindEntry(query, entry).run(); }))
         return std::nullopt;
     entry.position = query.insertedId();
     return entry;
+}
+
+bool OutboxStore::rewrite(const OutboxEntry &entry)
+{
+    return m_store.durably([&] { return update(entry); });
 }
 
 bool OutboxStore::update(const OutboxEntry &entry)

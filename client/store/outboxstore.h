@@ -11,7 +11,7 @@ namespace Parley::Client {
 
 class Store;
 
-/** The outbox in the Store. Every change is on the disk when the call returns true. */
+/** The outbox in the Store. What somebody wrote is on the disk when add() or rewrite() returns. */
 class OutboxStore
 {
 public:
@@ -23,6 +23,8 @@ public:
     std::optional<OutboxEntry> add(OutboxEntry entry);
     /** Whatever of it has changed, its client id included, is found by its position. */
     bool update(const OutboxEntry &entry);
+    /** The same, when its text is another. */
+    bool rewrite(const OutboxEntry &entry);
     bool remove(const OutboxEntry &entry);
     /** Several updates and removals in one transaction. */
     bool replace(const QList<OutboxEntry> &updated, const QList<OutboxEntry> &removed);

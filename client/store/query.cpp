@@ -10,11 +10,11 @@ Q_DECLARE_LOGGING_CATEGORY(clientStoreLog)
 
 namespace Parley::Client {
 
-Query::Query(Store &store, const char *sql) : m_query(store.connection())
+Query::Query(Store &store, const char *sql) : m_store(store), m_query(store.connection())
 {
     m_query.setForwardOnly(true);
     if (!m_query.prepare(QString::fromLatin1(sql)))
-        qCWarning(clientStoreLog, "%s in: %s", qUtf8Printable(m_query.lastError().text()), sql);
+        report();
 }
 
 Query &Query::bind(const QString &text)
@@ -36,14 +36,26 @@ bool Query::run()
     m_ran = true;
     if (m_query.exec())
         return true;
-    qCWarning(clientStoreLog, "%s in: %s", qUtf8Printable(m_query.lastError().text()),
-              qUtf8Printable(m_query.lastQuery()));
+    report();
     return false;
 }
 
 bool Query::next()
 {
-    return (m_ran || run()) && m_query.next();
+    if (!m_ran && !run())
+        return false;
+    if (m_query.next())
+        return true;
+    if (m_query.lastError().isValid()) // the rows end, or the file is damaged where they go on
+        report();
+    return false;
+}
+
+void Query::report()
+{
+    qCWarning(clientStoreLog, "%s in: %s", qUtf8Printable(m_query.lastError().text()),
+              qUtf8Printable(m_query.lastQuery()));
+    m_store.judge(m_query.lastError());
 }
 
 } // namespace Parley::Client

@@ -39,6 +39,9 @@ public:
     QByteArray json(int column) const { return text(column).toUtf8(); }
 
 private:
+    void report();
+
+    Store &m_store;
     QSqlQuery m_query;
     int m_bound = 0;
     bool m_ran = false;

@@ -7,6 +7,8 @@
 
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace Parley::Client {
 
 namespace {
@@ -19,6 +21,17 @@ QList<ChatMessage> messagesOf(Query &query)
             messages.append(*std::move(message));
     }
     return messages;
+}
+
+/** As FTS5 reads it; words have no quotation mark in them. */
+QString matchOf(const QList<SearchWords::Phrase> &phrases, RoomId room)
+{
+    QStringList terms;
+    if (room.isValid())
+        terms.append(u"{room} : \"%1\""_s.arg(room.value()));
+    for (const SearchWords::Phrase &phrase : phrases)
+        terms.append(u"{words} : \""_s + phrase.words.join(u' ') + (phrase.isOpen ? u"\" *"_s : u"\""_s));
+    return terms.join(u" AND "_s);
 }
 
 } // namespace
@@ -98,6 +111,13 @@ QList<ChatMessage> RoomCache::before(RoomId room, qint64 beforeSeq, int limit)
     return messages;
 }
 
+QList<ChatMessage> RoomCache::after(RoomId room, qint64 afterSeq, int limit)
+{
+    Query query(m_store, "SELECT source FROM messages WHERE room = ? AND seq > ? ORDER BY seq LIMIT ?");
+    query.bind(room).bind(afterSeq).bind(limit);
+    return messagesOf(query);
+}
+
 QList<ChatMessage> RoomCache::between(RoomId room, qint64 fromSeq, qint64 toSeq)
 {
     Query query(m_store, "SELECT source FROM messages WHERE room = ? AND seq BETWEEN ? AND ? ORDER BY seq");
@@ -115,6 +135,33 @@ std::optional<MessageId> RoomCache::oldest(RoomId room)
 {
     Query query(m_store, "SELECT id FROM messages WHERE room = ? ORDER BY seq LIMIT 1");
     return query.bind(room).next() ? std::optional(MessageId(query.number(0))) : std::nullopt;
+}
+
+QList<ChatMessage> RoomCache::search(const QList<SearchWords::Phrase> &phrases, RoomId room, int limit)
+{
+    if (phrases.isEmpty())
+        return {};
+    Query query(m_store,
+                "SELECT messages.source FROM search JOIN messages ON messages.id = search.rowid "
+                "WHERE search MATCH ? ORDER BY search.rowid DESC LIMIT ?");
+    query.bind(matchOf(phrases, room)).bind(limit);
+    return messagesOf(query);
+}
+
+bool RoomCache::tidySearch(int limit)
+{
+    qint64 gone = 0;
+    m_store.transaction([&] {
+        Query index(m_store,
+                    "DELETE FROM search WHERE rowid IN (SELECT id FROM unsearchable ORDER BY id LIMIT ?) "
+                    "AND rowid NOT IN (SELECT id FROM messages WHERE messages.id = search.rowid)");
+        Query list(m_store, "DELETE FROM unsearchable WHERE id IN (SELECT id FROM unsearchable ORDER BY id LIMIT ?)");
+        if (!index.bind(limit).run() || !list.bind(limit).run())
+            return false;
+        gone = list.changed();
+        return true;
+    });
+    return gone == limit;
 }
 
 QString RoomCache::draft(RoomId room)
@@ -135,6 +182,15 @@ bool RoomCache::setDraft(RoomId room, const QString &content)
         .run();
 }
 
+bool RoomCache::index(const ChatMessage &message)
+{
+    if (message.deletedAt || message.type == MessageType::System)
+        return Query(m_store, "DELETE FROM search WHERE rowid = ?").bind(message.id).run();
+    Query query(m_store, "INSERT OR REPLACE INTO search (rowid, room, words) VALUES (?, ?, ?)");
+    query.bind(message.id).bind(message.room).bind(SearchWords::ofText(message.content).join(u' '));
+    return query.run();
+}
+
 bool RoomCache::upsert(RoomId room, const QList<ChatMessage> &messages)
 {
     Query query(m_store,
@@ -144,7 +200,7 @@ bool RoomCache::upsert(RoomId room, const QList<ChatMessage> &messages)
                 "WHERE excluded.change_seq >= messages.change_seq");
     return std::all_of(messages.begin(), messages.end(), [&](const ChatMessage &message) {
         query.bind(message.id).bind(room).bind(message.seq).bind(message.changeSeq).bind(message.source);
-        return query.run();
+        return query.run() && (query.changed() == 0 || index(message));
     });
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "roomsync.h"
+#include "searchwords.h"
 #include "types.h"
 
 #include <optional>
@@ -40,17 +41,28 @@ public:
     bool apply(RoomId room, const SyncOutcome &outcome);
     /** The last \a limit messages below \a beforeSeq, ascending. */
     QList<ChatMessage> before(RoomId room, qint64 beforeSeq, int limit);
+    /** The first \a limit messages above \a afterSeq, ascending. */
+    QList<ChatMessage> after(RoomId room, qint64 afterSeq, int limit);
     /** Ascending, both ends included. */
     QList<ChatMessage> between(RoomId room, qint64 fromSeq, qint64 toSeq);
     std::optional<ChatMessage> message(MessageId id);
     /** The message with the lowest place; what is older has to be asked for. */
     std::optional<MessageId> oldest(RoomId room);
 
+    /**
+     * What is held that has all of \a phrases in it, the newest first; everywhere, or in \a room when it is valid. What
+     * is deleted and what the system says is not found.
+     */
+    QList<ChatMessage> search(const QList<SearchWords::Phrase> &phrases, RoomId room, int limit);
+    /** Removes up to \a limit rows of the index whose messages went; whether there may be more. */
+    bool tidySearch(int limit);
+
     QString draft(RoomId room);
     /** An empty text removes it. */
     bool setDraft(RoomId room, const QString &content);
 
 private:
+    bool index(const ChatMessage &message);
     bool upsert(RoomId room, const QList<ChatMessage> &messages);
 
     Store &m_store;

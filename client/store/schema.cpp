@@ -22,6 +22,17 @@ const QList<QStringList> &storeMigrations()
             "reason TEXT NOT NULL, detail TEXT NOT NULL, attempts INTEGER NOT NULL, created_at INTEGER NOT NULL, "
             "seq INTEGER NOT NULL, message INTEGER NOT NULL)"_s,
         },
+        {
+            // What is found in messages: one row for each, by its id. A message that goes leaves its row behind, to be
+            // tidied up later, a few at a time: removing tens of thousands at once would stop the window for seconds.
+            u"CREATE VIRTUAL TABLE search USING fts5(room, words, tokenize = 'ascii')"_s,
+            u"CREATE TABLE unsearchable (id INTEGER PRIMARY KEY)"_s,
+            u"CREATE TRIGGER messages_gone AFTER DELETE ON messages BEGIN "
+            "INSERT OR IGNORE INTO unsearchable (id) VALUES (old.id); END"_s,
+            // What was held before is in no index; the server has it.
+            u"DELETE FROM messages"_s,
+            u"UPDATE rooms SET loaded_from = last + 1"_s,
+        },
     };
     return migrations;
 }

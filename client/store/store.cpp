@@ -2,6 +2,7 @@
 #include "store.h"
 
 #include "query.h"
+#include "rescue.h"
 #include "schema.h"
 
 #include <QtCore/qdir.h>
@@ -41,9 +42,28 @@ Result<Done> Store::open()
     if (!QDir().mkpath(m_folder))
         return Error{ErrorCode::Unavailable, u"cannot create "_s + m_folder, {}};
     QFile::setPermissions(m_folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
-    if (connectNow() || (setAside() && connectNow()))
+    if (connectNow() || (m_isDamaged && beginAnew()))
         return Done{};
     return Error{ErrorCode::Unavailable, m_connection.lastError().text(), {}};
+}
+
+Result<Done> Store::rebuild()
+{
+    if (beginAnew())
+        return Done{};
+    return Error{ErrorCode::Unavailable, m_connection.lastError().text(), {}};
+}
+
+void Store::judge(const QSqlError &error)
+{
+    constexpr int Corrupt = 11; // SQLITE_CORRUPT, SQLITE_NOTADB: the low byte of all that say so
+    constexpr int NoDatabase = 26;
+    const int code = error.nativeErrorCode().toInt() & 0xff;
+    if ((code != Corrupt && code != NoDatabase) || m_isDamaged)
+        return;
+    m_isDamaged = true;
+    if (m_whenDamaged)
+        m_whenDamaged();
 }
 
 bool Store::transaction(const std::function<bool()> &act)
@@ -57,6 +77,13 @@ bool Store::transaction(const std::function<bool()> &act)
     m_isInTransaction = false;
     if (!isDone)
         run(u"ROLLBACK"_s);
+    return isDone;
+}
+
+bool Store::durably(const std::function<bool()> &act)
+{
+    const bool isDone = run(u"PRAGMA synchronous = FULL"_s) && act();
+    run(u"PRAGMA synchronous = NORMAL"_s);
     return isDone;
 }
 
@@ -87,6 +114,18 @@ bool Store::connectNow()
     return false;
 }
 
+bool Store::beginAnew()
+{
+    const Rescue rescue = Rescue::from(m_connection);
+    if (!setAside())
+        return false;
+    m_isDamaged = false;
+    if (!connectNow())
+        return false;
+    qCWarning(clientStoreLog, "the store was made anew; %lld rows were taken over", qlonglong(rescue.rows()));
+    return transaction([&] { return rescue.into(m_connection); });
+}
+
 void Store::disconnectNow()
 {
     m_connection.close();
@@ -104,10 +143,13 @@ bool Store::setAside()
     return QFile::rename(file, aside);
 }
 
-/** FULL, because the outbox promises to keep what somebody wrote even when the power fails. */
+/**
+ * NORMAL: whatever happens, the file stays whole, but the latest commits may be lost when the power fails. That is good
+ * enough for what the server has, too; see durably() for what it has not.
+ */
 bool Store::prepareConnection()
 {
-    return run(u"PRAGMA journal_mode = WAL"_s) && run(u"PRAGMA synchronous = FULL"_s)
+    return run(u"PRAGMA journal_mode = WAL"_s) && run(u"PRAGMA synchronous = NORMAL"_s)
         && run(u"PRAGMA foreign_keys = ON"_s);
 }
 
@@ -115,7 +157,8 @@ bool Store::migrate()
 {
     const QList<QStringList> &migrations = storeMigrations();
     const int current = version();
-    if (current < 0 || current > migrations.size())
+    m_isDamaged = m_isDamaged || current > migrations.size(); // of a later version: of no use to this one
+    if (current < 0 || m_isDamaged)
         return false;
     return transaction([&] {
         for (qsizetype next = current; next < migrations.size(); ++next) {
@@ -131,7 +174,10 @@ bool Store::migrate()
 int Store::version()
 {
     QSqlQuery query(m_connection);
-    return query.exec(u"PRAGMA user_version"_s) && query.next() ? query.value(0).toInt() : -1;
+    if (query.exec(u"PRAGMA user_version"_s) && query.next())
+        return query.value(0).toInt();
+    judge(query.lastError());
+    return -1;
 }
 
 bool Store::run(const QString &sql)
@@ -140,6 +186,7 @@ bool Store::run(const QString &sql)
     if (query.exec(sql))
         return true;
     qCWarning(clientStoreLog, "%s in: %s", qUtf8Printable(query.lastError().text()), qUtf8Printable(sql));
+    judge(query.lastError());
     return false;
 }
 

@@ -3,8 +3,8 @@
 #include "fakehttp.h"
 #include "faketransport.h"
 #include "manualclock.h"
-#include "messages.h"
 #include "query.h"
+#include "serverframes.h"
 
 #include <QtCore/qtemporarydir.h>
 #include <QtTest/qsignalspy.h>
@@ -19,31 +19,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr RoomId General(1);
-constexpr UserId Me(2);
-constexpr UserId Ben(3);
-
-QJsonObject head(RoomId room, qint64 lastSeq, const ReadState &read = {})
-{
-    return {{u"id"_s, room.value()},      {u"name"_s, u"room"_s},     {u"first_seq"_s, 1},
-            {u"last_seq"_s, lastSeq},     {u"unread"_s, read.unread}, {u"mentions"_s, read.mentions},
-            {u"read_seq"_s, read.readSeq}};
-}
-
-QJsonObject ready(const QJsonArray &rooms, UserId user = Me)
-{
-    return {{u"type"_s, u"ready"_s},
-            {u"data"_s, QJsonObject{{u"user"_s, QJsonObject{{u"id"_s, user.value()}}}, {u"rooms"_s, rooms}}}};
-}
-
-QJsonObject posted(qint64 seq, const QString &content, UserId author = Ben, const QString &clientId = {})
-{
-    return {{u"type"_s, u"message"_s},
-            {u"room_id"_s, General.value()},
-            {u"seq"_s, seq},
-            {u"data"_s, messageJson({seq * 100, seq, seq}, General, author, content, clientId)}};
-}
-
 QJsonObject readMoved(const ReadState &read, qint64 roomSeq)
 {
     return {{u"type"_s, u"read_updated"_s},
@@ -53,21 +28,6 @@ QJsonObject readMoved(const ReadState &read, qint64 roomSeq)
                          {u"unread"_s, read.unread},
                          {u"mentions"_s, read.mentions},
                          {u"room_seq"_s, roomSeq}}}};
-}
-
-QJsonObject synced(const QString &id, RoomId room, const QJsonArray &messages, qint64 roomSeq)
-{
-    return {{u"type"_s, u"sync"_s},
-            {u"id"_s, id},
-            {u"room_id"_s, room.value()},
-            {u"data"_s, QJsonObject{{u"messages"_s, messages}, {u"room_seq"_s, roomSeq}, {u"has_more"_s, false}}}};
-}
-
-QJsonObject refusal(const QString &id, const QString &code, int retryAfterMs)
-{
-    return {{u"type"_s, u"error"_s},
-            {u"id"_s, id},
-            {u"data"_s, QJsonObject{{u"code"_s, code}, {u"retry_after_ms"_s, retryAfterMs}}}};
 }
 
 } // namespace
@@ -495,16 +455,6 @@ private:
         greet();
         m_transport->say(ready(rooms));
         QCOMPARE(m_client->connectionState(), ConnectionState::Ready);
-    }
-
-    static QJsonObject ackOf(const QJsonObject &message, qint64 seq)
-    {
-        return {{u"type"_s, u"ack"_s},
-                {u"id"_s, message.value(u"id"_s)},
-                {u"room_id"_s, message.value(u"room_id"_s)},
-                {u"seq"_s, seq},
-                {u"data"_s,
-                 QJsonObject{{u"message_id"_s, seq * 100}, {u"client_id"_s, message.value(u"client_id"_s)}}}};
     }
 
     QStringList texts()
