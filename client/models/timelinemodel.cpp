@@ -110,12 +110,20 @@ qint64 TimelineModel::newestSeq() const
     return m_window.items().isEmpty() ? 0 : m_window.items().last()->message.seq;
 }
 
+qint64 TimelineModel::oldestSeq() const
+{
+    return m_window.items().isEmpty() ? 0 : m_window.items().first()->message.seq;
+}
+
 void TimelineModel::change(const std::function<void()> &act)
 {
     const bool wasAtNewest = isAtNewest();
     const bool hadOlder = m_window.hasOlderCached();
+    const qint64 newest = newestSeq();
     act();
     update();
+    if (newest != newestSeq())
+        Q_EMIT newestSeqChanged();
     if (wasAtNewest != isAtNewest() || hadOlder != m_window.hasOlderCached())
         Q_EMIT edgesChanged();
 }

@@ -17,6 +17,7 @@ class TimelineModel : public QAbstractListModel
 {
     Q_OBJECT
     Q_PROPERTY(int count READ count NOTIFY countChanged)
+    Q_PROPERTY(qint64 newestSeq READ newestSeq NOTIFY newestSeqChanged)
     Q_PROPERTY(bool isAtNewest READ isAtNewest NOTIFY edgesChanged)
 
 public:
@@ -85,9 +86,11 @@ public:
     int rowOfFirstUnread() const;
     /** The highest place among the rows; 0 when there is none. */
     qint64 newestSeq() const;
+    qint64 oldestSeq() const;
 
 Q_SIGNALS:
     void countChanged();
+    void newestSeqChanged();
     void edgesChanged(); ///< isAtNewest or hasOlder
 
 private:

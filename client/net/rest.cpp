@@ -209,12 +209,12 @@ void Rest::members(RoomId room, const QString &query, const QString &after, Then
     send("GET", roomPath(room, what), {}, reading(std::move(then), read));
 }
 
-void Rest::setPreferences(RoomId room, const RoomPreferences &preferences, Then<RoomPreferences> then)
+void Rest::setPreferences(RoomId room, const PreferencesChange &change, Then<RoomPreferences> then)
 {
     const auto read = [](const QJsonObject &json) {
         return std::optional(readRoomPreferences(json.value("preferences"_L1).toObject()));
     };
-    send("PUT", roomPath(room, u"preferences"_s), toJson(preferences), reading(std::move(then), read));
+    send("PUT", roomPath(room, u"preferences"_s), toJson(change), reading(std::move(then), read));
 }
 
 void Rest::signIn(const QString &path, QJsonObject body, Then<SignedIn> then)

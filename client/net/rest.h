@@ -100,7 +100,7 @@ public:
     void createRoom(const NewRoom &room, Then<Room> then);
     /** The page after the cursor \a after, of those whose names have \a query in them. */
     void members(RoomId room, const QString &query, const QString &after, Then<MemberPage> then);
-    void setPreferences(RoomId room, const RoomPreferences &preferences, Then<RoomPreferences> then);
+    void setPreferences(RoomId room, const PreferencesChange &change, Then<RoomPreferences> then);
 
 private:
     using Reader = std::function<void(const Answer<QJsonObject> &)>;

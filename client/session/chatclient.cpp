@@ -219,15 +219,23 @@ void ChatClient::setPresence(const QString &state, const QString &text)
     m_line.tell(Commands::presence(state, text));
 }
 
-void ChatClient::setPreferences(RoomId room, const RoomPreferences &preferences, const Then &then)
+void ChatClient::setPreferences(RoomId room, const PreferencesChange &change, const Then &then)
 {
     m_restLine.ask<RoomPreferences>(
-        [=](Rest &rest, Rest::Then<RoomPreferences> done) { rest.setPreferences(room, preferences, std::move(done)); },
+        [=](Rest &rest, Rest::Then<RoomPreferences> done) { rest.setPreferences(room, change, std::move(done)); },
         [this, room, then](const Answer<RoomPreferences> &answer) {
             if (answer)
                 m_book.preferencesMoved(room, *answer);
             then(answer ? Answer<::Done>(::Done()) : answer.failure());
         });
+}
+
+bool ChatClient::setDraft(RoomId room, const QString &content)
+{
+    if (!m_book.cache().setDraft(room, content))
+        return false;
+    Q_EMIT draftChanged(room);
+    return true;
 }
 
 void ChatClient::connectParts()

@@ -79,6 +79,8 @@ public:
     /** What is held that has all words of \a query in it, the newest first; in every room, or in a valid one. */
     QList<ChatMessage> search(const QString &query, RoomId room, int limit = PageSize);
     QList<OutboxEntry> outbox(RoomId room) const { return m_outbox.entriesOf(room); }
+    /** Of all rooms. */
+    const QList<OutboxEntry> &outbox() const { return m_outbox.entries(); }
     bool hasOlder(RoomId room) const;
     std::optional<Presence> presence(UserId user) const;
     /** What waits to be sent, of all rooms; what has failed is not counted. */
@@ -105,9 +107,10 @@ public:
     /** Which room is on the screen (invalid: none), and whether somebody is there. Its newest messages are loaded. */
     void focus(RoomId room, Commands::Activity activity);
     void setPresence(const QString &state, const QString &text);
-    void setPreferences(RoomId room, const RoomPreferences &preferences, const Then &then);
+    void setPreferences(RoomId room, const PreferencesChange &change, const Then &then);
     QString draft(RoomId room) { return m_book.cache().draft(room); }
-    bool setDraft(RoomId room, const QString &content) { return m_book.cache().setDraft(room, content); }
+    bool setDraft(RoomId room, const QString &content);
+    QList<RoomId> roomsWithDrafts() { return m_book.cache().roomsWithDrafts(); }
 
 Q_SIGNALS:
     void connectionStateChanged(Parley::Client::ConnectionState state);
@@ -126,6 +129,7 @@ Q_SIGNALS:
     void olderFailed(RoomId room, const Parley::Client::Failure &failure);
     void outboxChanged(const Parley::Client::OutboxEntry &entry);
     void outboxRemoved(RoomId room, const QString &clientId);
+    void draftChanged(RoomId room);
     void typingHeard(RoomId room, UserId user);
     void presenceChanged(const Parley::Client::Presence &presence);
     void receiptHeard(RoomId room, UserId user, qint64 seq);

@@ -19,12 +19,6 @@ std::optional<MessageAck> readAck(const Frame &frame)
                       frame.data.value("duplicate"_L1).toBool()};
 }
 
-QJsonObject preferencesIn(const QJsonObject &data)
-{
-    const QJsonObject nested = data.value("preferences"_L1).toObject();
-    return nested.isEmpty() ? data : nested;
-}
-
 } // namespace
 
 /** Unknown types are of a later server and of no concern. */
@@ -55,7 +49,7 @@ bool ChatClient::handleRoomFrame(const Frame &frame)
     } else if (frame.type == "read_updated"_L1) {
         m_book.readMoved(frame.room, readReadMark(frame.data));
     } else if (frame.type == "preferences_updated"_L1) {
-        m_book.preferencesMoved(frame.room, readRoomPreferences(preferencesIn(frame.data)));
+        m_book.preferencesMoved(frame.room, readRoomPreferences(frame.data));
     } else {
         return false;
     }

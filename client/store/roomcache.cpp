@@ -170,6 +170,15 @@ QString RoomCache::draft(RoomId room)
     return query.bind(room).next() ? query.text(0) : QString();
 }
 
+QList<RoomId> RoomCache::roomsWithDrafts()
+{
+    Query query(m_store, "SELECT room FROM drafts");
+    QList<RoomId> rooms;
+    while (query.next())
+        rooms.append(RoomId(query.number(0)));
+    return rooms;
+}
+
 bool RoomCache::setDraft(RoomId room, const QString &content)
 {
     if (content.isEmpty())

@@ -58,6 +58,7 @@ public:
     bool tidySearch(int limit);
 
     QString draft(RoomId room);
+    QList<RoomId> roomsWithDrafts();
     /** An empty text removes it. */
     bool setDraft(RoomId room, const QString &content);
 

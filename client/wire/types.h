@@ -90,6 +90,14 @@ struct RoomPreferences
     friend bool operator==(const RoomPreferences &, const RoomPreferences &) = default;
 };
 
+/** A change of some of them; what is absent stays as it is. */
+struct PreferencesChange
+{
+    std::optional<QString> notify;
+    std::optional<std::optional<Timestamp>> mutedUntil; ///< the inner nothing ends it
+    std::optional<bool> isFavourite;
+};
+
 /** A room as `ready` and `room_added` name it; `room.lastSeq` is the number of its latest change. */
 struct RoomHead
 {

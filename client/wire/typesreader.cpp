@@ -262,7 +262,7 @@ RoomPage readRoomPage(const QJsonObject &json)
 RoomHead withPreferences(const RoomHead &head, const RoomPreferences &preferences)
 {
     QJsonObject json = QJsonDocument::fromJson(head.source).object();
-    const QJsonObject wanted = toJson(preferences);
+    const QJsonObject wanted = toJson({preferences.notify, preferences.mutedUntil, preferences.isFavourite});
     for (auto it = wanted.begin(); it != wanted.end(); ++it)
         json.insert(it.key(), it.value());
     RoomHead next = head;
@@ -271,12 +271,18 @@ RoomHead withPreferences(const RoomHead &head, const RoomPreferences &preference
     return next;
 }
 
-QJsonObject toJson(const RoomPreferences &preferences)
+QJsonObject toJson(const PreferencesChange &change)
 {
-    const auto until = preferences.mutedUntil;
-    return {{u"notify"_s, preferences.notify},
-            {u"muted_until"_s, until ? QJsonValue(QString::fromLatin1(until->toRfc3339())) : QJsonValue()},
-            {u"favourite"_s, preferences.isFavourite}};
+    QJsonObject json;
+    if (change.notify)
+        json.insert("notify"_L1, *change.notify);
+    if (change.mutedUntil && *change.mutedUntil)
+        json.insert("muted_until"_L1, QString::fromLatin1((*change.mutedUntil)->toRfc3339()));
+    else if (change.mutedUntil)
+        json.insert("muted_until"_L1, QJsonValue());
+    if (change.isFavourite)
+        json.insert("favourite"_L1, *change.isFavourite);
+    return json;
 }
 
 std::optional<ChatMessage> readChatMessage(const QByteArray &source)

@@ -34,7 +34,7 @@ std::optional<ChatMessage> readChatMessage(const QByteArray &source);
 std::optional<RoomHead> readRoomHead(const QByteArray &source);
 /** The head as the server would name it with other preferences. */
 RoomHead withPreferences(const RoomHead &head, const RoomPreferences &preferences);
-/** As a request spells them. */
-QJsonObject toJson(const RoomPreferences &preferences);
+/** As a request spells it. */
+QJsonObject toJson(const PreferencesChange &change);
 
 } // namespace Parley::Client
