@@ -2,7 +2,7 @@
 # Looks for what the desktop client stands on, and sets PARLEY_HAS_DESKTOP. Without PARLEY_DESKTOP it is left out where
 # something is missing: a machine that only runs the server needs none of it.
 
-set(PARLEY_DESKTOP_COMPONENTS Gui Widgets)
+set(PARLEY_DESKTOP_COMPONENTS Gui Widgets Quick QuickControls2 Svg LinguistTools)
 if(UNIX AND NOT APPLE)
     list(APPEND PARLEY_DESKTOP_COMPONENTS DBus)
 endif()
@@ -17,7 +17,7 @@ endif()
 
 set(PARLEY_HAS_DESKTOP ${Qt6Keychain_FOUND})
 foreach(component IN LISTS PARLEY_DESKTOP_COMPONENTS)
-    if(NOT TARGET Qt6::${component})
+    if(NOT Qt6${component}_FOUND)
         set(PARLEY_HAS_DESKTOP FALSE)
     endif()
 endforeach()

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Templates as T
+import Parley.Ui
+
+/* The window: the entrance, or the conversations. */
+T.ApplicationWindow {
+    id: window
+
+    required property var app
+    readonly property var workspace: app.workspace
+    readonly property ChatPage chat: chatPage.item as ChatPage
+
+    width: 1180
+    height: 760
+    minimumWidth: 360
+    minimumHeight: 480
+    title: (workspace?.mentionTotal ?? 0) > 0 ? "(" + workspace.mentionTotal + ") Parley" : "Parley"
+    color: Theme.background
+
+    onClosing: close => close.accepted = app.mayClose()
+    onActiveChanged: tellWhetherActive()
+    onWorkspaceChanged: tellWhetherActive()
+
+    /** Shows a message from elsewhere: a notification, a search. */
+    function showMessage(roomId: var, messageId: var): void {
+        chat?.openRoom(roomId);
+        Qt.callLater(() => chat?.showMessage(messageId));
+    }
+
+    function tellWhetherActive(): void {
+        if (workspace)
+            workspace.windowActive = active;
+    }
+
+    ThemeChoices {
+        app: window.app
+    }
+    Lazy {
+        when: !window.workspace
+
+        EntrancePage {
+            anchors.fill: parent
+            focus: true
+            signIn: window.app.signIn
+            settings: window.app.settings
+            keychain: window.app.keychain
+        }
+    }
+    Lazy {
+        id: chatPage
+        when: Boolean(window.workspace)
+
+        ChatPage {
+            anchors.fill: parent
+            focus: true
+            workspace: window.workspace
+            settings: window.app.settings
+            hasWindow: window.active
+            onLinkActivated: link => window.app.openLink(link)
+            onCopyRequested: text => {
+                window.app.copyText(text);
+                toast.say(qsTr("Copied"));
+            }
+            onDialogRequested: (name, facts) => dialogs.open(name, facts)
+        }
+    }
+    Dialogs {
+        id: dialogs
+        app: window.app
+        onRoomChosen: roomId => window.chat?.openRoom(roomId)
+        onCopied: toast.say(qsTr("Link copied"))
+    }
+    WindowShortcuts {
+        app: window.app
+        page: window.chat
+        dialogs: dialogs
+        onHelpRequested: dialogs.open("shortcuts", {})
+        onCloseRequested: window.close()
+    }
+    Deeds {
+        workspace: window.workspace
+        onSaid: sentence => toast.say(sentence)
+        onExpired: dialogs.open("expired", {})
+        onRenewed: dialogs.closeExpired()
+        onRoomOpened: roomId => window.chat?.openRoom(roomId)
+    }
+    Toast {
+        id: toast
+    }
+}

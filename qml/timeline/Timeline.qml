@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Templates as T
+import Parley.Ui
+
+/*
+ * The messages of a room, the newest at the bottom (row 0). At the bottom it follows; scrolled up it never moves by
+ * itself. What is on the screen for a second while somebody is there is read.
+ */
+FocusScope {
+    id: root
+
+    required property var room
+    property bool isWatched: false // on the screen, with somebody before it
+    property bool isNarrow: false
+
+    readonly property bool isAtBottom: list.originY + list.contentHeight - list.contentY - list.height < 24
+    readonly property alias count: list.count
+    property int fresh: 0 // messages that came while scrolled up
+    property date today: new Date()
+
+    signal linkActivated(string link)
+    signal copyRequested(string text)
+    signal editRequested(string clientId, string text)
+    signal writeRequested
+
+    /** Moves the keyboard to the messages, the newest first. */
+    function take(): void {
+        list.forceActiveFocus(Qt.TabFocusReason);
+        if (list.currentIndex < 0 && list.count > 0)
+            list.currentIndex = 0;
+    }
+
+    function toLatest(): void {
+        list.positionViewAtBeginning();
+        fresh = 0;
+    }
+
+    /** Shows a message in the middle, and lights it up for a moment. */
+    function show(row: int): void {
+        list.positionViewAtIndex(row, ListView.Center);
+        list.litRow = row;
+        fade.restart();
+    }
+
+    /** Opens at what is new, if that is not on the first screen anyway. */
+    function openAtUnread(): void {
+        list.forceLayout();
+        const row = root.room.rowOfFirstUnread();
+        if (row > 0)
+            list.positionViewAtIndex(row, ListView.Contain);
+    }
+
+    Accessible.role: Accessible.Pane
+    Accessible.name: qsTr("Messages")
+
+    onIsAtBottomChanged: if (isAtBottom) fresh = 0
+
+    ListView {
+        id: list
+        objectName: "messageList"
+
+        property int litRow: -1
+
+        anchors.fill: parent
+        anchors.bottomMargin: Theme.space1
+        topMargin: start.visible ? start.height : Theme.space2
+        model: root.room.timeline
+        verticalLayoutDirection: ListView.BottomToTop
+        boundsBehavior: Flickable.StopAtBounds
+        maximumFlickVelocity: 6000
+        flickDeceleration: 5000
+        pixelAligned: true
+        clip: true
+        reuseItems: true
+        cacheBuffer: 400
+        activeFocusOnTab: true
+        keyNavigationEnabled: true
+        highlightMoveDuration: 0
+        currentIndex: -1
+        Accessible.role: Accessible.List
+        Accessible.name: qsTr("Messages")
+        T.ScrollBar.vertical: ScrollBar {}
+
+        // With reuseItems the view does not ask for more itself once rows come out of the pool (Qt 6.4).
+        onContentYChanged: older.restart()
+        onHeightChanged: older.restart()
+        onCountChanged: older.restart()
+        onActiveFocusChanged: if (activeFocus && currentIndex < 0 && count > 0) currentIndex = 0
+
+        Keys.onPressed: event => keys.handle(event)
+
+        delegate: TimelineRow {
+            width: list.width
+            today: root.today
+            isNarrow: root.isNarrow
+            isLit: list.litRow === index
+            hasKeyboard: list.activeFocus && ListView.isCurrentItem
+            onPointed: tools.pointAt(this)
+            onUnpointed: tools.leave(this)
+            onMenuRequested: place => menu.openFor(this, place)
+            onLinkActivated: link => root.linkActivated(link)
+            onRetryRequested: root.room.retry(clientId)
+            onDiscardRequested: root.room.discard(clientId)
+            onEditRequested: root.editRequested(clientId, body)
+        }
+    }
+    RoomStart {
+        id: start
+        parent: list.contentItem
+        y: list.originY - height
+        width: list.width
+        visible: !root.room.hasOlder && list.count > 0
+    }
+    MessageTools {
+        id: tools
+        parent: list.contentItem
+        keyboardRow: list.activeFocus ? list.currentItem as TimelineRow : null
+        rightEdge: list.width - (root.isNarrow ? Theme.space3 : Theme.space5)
+        onCopyRequested: row => root.copyRequested(row.body)
+        onUnreadRequested: row => root.room.markUnreadFrom(row.seq)
+    }
+    MessageMenu {
+        id: menu
+        onCopyRequested: row => root.copyRequested(row.body)
+        onUnreadRequested: row => root.room.markUnreadFrom(row.seq)
+    }
+    TimelineKeys {
+        id: keys
+        list: list
+        onCopyRequested: row => root.copyRequested(row.body)
+        onMenuRequested: row => menu.openFor(row, Qt.point(row.textX, row.height))
+    }
+    TimelineWatch {
+        id: watch
+        room: root.room
+        isSeen: root.isWatched && root.isAtBottom
+        onArrived: count => {
+            if (!root.isAtBottom)
+                root.fresh += count;
+        }
+    }
+    TimelinePane {
+        anchors.fill: parent
+        room: root.room
+        isEmpty: list.count === 0
+        isNearStart: list.contentY - list.originY < 200
+        onWriteRequested: root.writeRequested()
+    }
+    LatestPill {
+        anchors.horizontalCenter: parent.horizontalCenter
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Theme.space3
+        visible: !root.isAtBottom && list.count > 0
+        fresh: root.fresh
+        onClicked: root.toLatest()
+    }
+
+    Timer {
+        id: older
+        interval: 0
+        onTriggered: {
+            if (list.height > 0 && list.contentY - list.originY < 2 * list.height && root.room.hasOlder)
+                root.room.loadOlder();
+        }
+    }
+    Timer {
+        id: fade
+        interval: 2000
+        onTriggered: list.litRow = -1
+    }
+    Timer { // today becomes yesterday
+        interval: 60000
+        repeat: true
+        running: root.visible
+        onTriggered: {
+            const now = new Date();
+            if (now.getDate() !== root.today.getDate())
+                root.today = now;
+        }
+    }
+}
