@@ -18,13 +18,18 @@ FocusScope {
 
     readonly property alias text: input.text
     readonly property int countFrom: room.maxChars - 1000
-    readonly property int points: input.length < countFrom ? input.length : Array.from(input.text).length
+    readonly property int points: input.length < countFrom ? input.length : pointsIn(input.text)
     readonly property bool isTooLong: points > room.maxChars
     readonly property bool isBlank: input.text.trim().length === 0
     readonly property bool canSend: !isBlank && !isTooLong && !input.inputMethodComposing
 
     signal sent
     signal escaped
+
+    /** Characters as people count them to a first approximation: code points. */
+    function pointsIn(text: string): int {
+        return text.replace(/[\uD800-\uDBFF][\uDC00-\uDFFF]/g, "x").length;
+    }
 
     /** Moves the keyboard here, to the end of the text. */
     function take(): void {

@@ -32,6 +32,7 @@ T.TextArea {
             event.accepted = true;
     }
 
+    implicitHeight: contentHeight
     padding: 0
     verticalAlignment: TextEdit.AlignVCenter
     wrapMode: TextEdit.Wrap

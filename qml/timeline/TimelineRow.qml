@@ -34,6 +34,8 @@ Item {
     required property string eventCode
     required property string eventUserName
     required property int systemRun
+    required property var joinedNames
+    required property var leftNames
 
     property date today
     property bool isNarrow: false
@@ -171,6 +173,8 @@ Item {
         eventCode: root.eventCode
         userName: root.eventUserName
         body: root.isSystem ? root.body : ""
+        joined: root.joinedNames
+        gone: root.leftNames
         run: root.systemRun
     }
 

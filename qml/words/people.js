@@ -45,6 +45,14 @@ function event(code, name) {
     }
 }
 
+/** What a run of such lines comes to. */
+function traffic(joined, left) {
+    return [
+        joined.length > 0 ? event("member_joined", listed(joined)) : "",
+        left.length > 0 ? event("member_left", listed(left)) : ""
+    ].filter(one => one.length > 0).join("\n");
+}
+
 function presence(state) {
     switch (state) {
     case "online": return qsTr("Online");

@@ -13,7 +13,7 @@ FakeTimeline::FakeTimeline(QObject *parent)
                 u"body"_s,       u"html"_s,           u"isOwn"_s,     u"isMention"_s,   u"isEdited"_s,
                 u"isDeleted"_s,  u"startsGroup"_s,    u"startsDay"_s, u"day"_s,         u"isFirstUnread"_s,
                 u"state"_s,      u"failureCode"_s,    u"eventCode"_s, u"eventUserId"_s, u"eventUserName"_s,
-                u"systemRun"_s},
+                u"systemRun"_s,  u"joinedNames"_s,    u"leftNames"_s},
                parent)
 {
     connect(this, &QAbstractItemModel::rowsInserted, this, &FakeTimeline::newestSeqChanged);
@@ -44,7 +44,9 @@ QVariantMap FakeTimeline::row(const QVariantMap &values)
                     {u"eventCode"_s, QString()},
                     {u"eventUserId"_s, 0},
                     {u"eventUserName"_s, QString()},
-                    {u"systemRun"_s, 1}};
+                    {u"systemRun"_s, 1},
+                    {u"joinedNames"_s, QStringList()},
+                    {u"leftNames"_s, QStringList()}};
     row.insert(values);
     if (!row.contains(u"html"_s))
         row.insert(u"html"_s, row.value(u"body"_s).toString().toHtmlEscaped().replace(u'\n', u"<br>"_s));

@@ -73,7 +73,7 @@ public:
         m_timeline.insert(0, FakeTimeline::row(values));
     }
 
-    void event(const QString &code, const QString &name, int run = 1)
+    void event(const QString &code, const QString &name, const QStringList &joined = {})
     {
         ++m_seq;
         m_author = -1;
@@ -85,7 +85,8 @@ public:
                                              {u"eventUserName"_s, name},
                                              {u"startsDay"_s, std::exchange(m_startsDay, false)},
                                              {u"time"_s, QDateTime(m_day, QTime(17, 4))},
-                                             {u"systemRun"_s, run}}));
+                                             {u"joinedNames"_s, joined},
+                                             {u"systemRun"_s, qMax(1, int(joined.size()))}}));
     }
 
 private:
@@ -123,7 +124,7 @@ void writeMorning(FakeRoom &room)
               {{u"html"_s,
                 u"新的发布流程写好了，大家看一下 <a href=\"https://docs.example.com/release\">"
                 "https://docs.example.com/release</a>，重点是回滚步骤。"_s}});
-    story.event(u"member_joined"_s, u"Ana"_s, 5);
+    story.event(u"member_joined"_s, u"Ana"_s, {u"Ana"_s, u"王磊"_s, u"周静"_s, u"Ravi Patel"_s, u"Mateo Ruiz"_s});
     story.day(0);
     story.say(2, QTime(9, 41), u"Looks good. One question: does the drain wait for the outbox?"_s,
               {{u"isEdited"_s, true}});
