@@ -110,6 +110,7 @@ FocusScope {
             T.ScrollBar.vertical: ScrollBar {}
 
             T.TextArea.flickable: ComposerInput {
+                objectName: "composerInput"
                 id: input
                 height: Math.max(implicitHeight, field.height)
                 hint: root.isNarrow ? qsTr("Message") : People.fill(qsTr("Message %1"), root.room.name)

@@ -34,8 +34,6 @@ Item {
         timeline.toLatest();
     }
 
-    Component.onCompleted: timeline.openAtUnread()
-
     Timeline {
         id: timeline
         anchors.top: parent.top

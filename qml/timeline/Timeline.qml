@@ -19,6 +19,7 @@ FocusScope {
     readonly property alias count: list.count
     property int fresh: 0 // messages that came while scrolled up
     property date today: new Date()
+    property bool isPlaced: false
 
     signal linkActivated(string link)
     signal copyRequested(string text)
@@ -44,8 +45,11 @@ FocusScope {
         fade.restart();
     }
 
-    /** Opens at what is new, if that is not on the first screen anyway. */
-    function openAtUnread(): void {
+    /** Once, when there is something to see: at what is new, if that is not on the first screen anyway. */
+    function place(): void {
+        if (isPlaced || list.height <= 0 || list.count === 0)
+            return;
+        isPlaced = true;
         list.forceLayout();
         const row = root.room.rowOfFirstUnread();
         if (row > 0)
@@ -84,9 +88,9 @@ FocusScope {
         T.ScrollBar.vertical: ScrollBar {}
 
         // With reuseItems the view does not ask for more itself once rows come out of the pool (Qt 6.4).
-        onContentYChanged: older.restart()
-        onHeightChanged: older.restart()
-        onCountChanged: older.restart()
+        onContentYChanged: settled.restart()
+        onHeightChanged: settled.restart()
+        onCountChanged: settled.restart()
         onActiveFocusChanged: if (activeFocus && currentIndex < 0 && count > 0) currentIndex = 0
 
         Keys.onPressed: event => keys.handle(event)
@@ -158,9 +162,10 @@ FocusScope {
     }
 
     Timer {
-        id: older
+        id: settled // after a change of size or rows
         interval: 0
         onTriggered: {
+            root.place();
             if (list.height > 0 && list.contentY - list.originY < 2 * list.height && root.room.hasOlder)
                 root.room.loadOlder();
         }

@@ -56,10 +56,11 @@ QVariantMap FakeTimeline::row(const QVariantMap &values)
 
 qint64 FakeTimeline::newestSeq() const
 {
-    qint64 newest = 0;
-    for (int row = 0; row < rowCount(); ++row)
-        newest = qMax(newest, at(row, u"seq"_s).toLongLong());
-    return newest;
+    for (int row = 0; row < rowCount(); ++row) {
+        if (const qint64 seq = at(row, u"seq"_s).toLongLong(); seq > 0)
+            return seq;
+    }
+    return 0;
 }
 
 FakeMembers::FakeMembers(QObject *parent)

@@ -200,4 +200,26 @@ void goOffline(FakeWorkspace &workspace)
     Q_EMIT lobby->changed();
 }
 
+void hear(FakeRoom &room, const QString &body, const QVariantMap &more)
+{
+    const qint64 seq = room.timeline()->newestSeq() + 1;
+    const Person &person = personOf(int(seq % 2) + 1);
+    QVariantMap values{{u"messageId"_s, seq},
+                       {u"seq"_s, seq},
+                       {u"authorId"_s, person.id},
+                       {u"authorName"_s, person.name},
+                       {u"initials"_s, person.name.left(1)},
+                       {u"colorIndex"_s, person.id},
+                       {u"time"_s, QDateTime::currentDateTime()},
+                       {u"body"_s, body}};
+    values.insert(more);
+    room.timeline()->insert(0, FakeTimeline::row(values));
+}
+
+void talk(FakeRoom &room, int count)
+{
+    for (int i = 1; i <= count; ++i)
+        hear(room, QString::number(i));
+}
+
 } // namespace Parley::Fakes

@@ -11,4 +11,10 @@ void furnish(FakeApp &app, FakeWorkspace &workspace);
 /** The line is down, one message waits, one was refused. */
 void goOffline(FakeWorkspace &workspace);
 
+/** Messages "1" to "count" by two people, the oldest an hour ago; seq and id are their numbers. */
+void talk(FakeRoom &room, int count);
+
+/** One more message, the newest. */
+void hear(FakeRoom &room, const QString &body, const QVariantMap &more = {});
+
 } // namespace Parley::Fakes
