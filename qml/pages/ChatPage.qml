@@ -113,7 +113,7 @@ Item {
                     isNarrow: root.isNarrow
                     membersShown: root.membersShown
                     searchShown: root.panel === "search"
-                    onBackRequested: root.workspace.openRoom(null)
+                    onBackRequested: root.workspace.openRoom(0)
                     onSearchToggled: root.panel === "search" ? root.panel = "" : root.openSearch(false)
                     onMembersToggled: root.toggleMembers()
                     onDetailsRequested: root.dialogRequested("details", { room: root.room })

@@ -20,7 +20,7 @@ FocusScope {
     /** Moves the keyboard into the list. */
     function take(): void {
         list.forceActiveFocus(Qt.TabFocusReason);
-        list.currentIndex = Math.max(0, list.openRow());
+        list.takeOpen();
     }
 
     Accessible.role: Accessible.Pane

@@ -13,13 +13,9 @@ ListView {
     signal roomChosen(var roomId)
     signal menuRequested(var row, point place)
 
-    /** The row of the open room, or -1. */
-    function openRow(): int {
-        for (let i = 0; i < count; ++i) {
-            if ((itemAtIndex(i) as RoomRow)?.roomId === currentRoomId)
-                return i;
-        }
-        return -1;
+    /** Puts the keyboard on the open room. */
+    function takeOpen(): void {
+        currentIndex = Math.max(0, workspace.rooms.rowOf(currentRoomId));
     }
 
     model: workspace.rooms
@@ -38,9 +34,21 @@ ListView {
     section.property: "section"
     section.delegate: RailSection {}
 
+    onActiveFocusChanged: if (activeFocus && currentIndex < 0) takeOpen()
+
     Keys.onReturnPressed: (currentItem as RoomRow)?.choose()
     Keys.onEnterPressed: (currentItem as RoomRow)?.choose()
     Keys.onMenuPressed: (currentItem as RoomRow)?.askMenu(Qt.point(width / 2, Theme.rowHeight))
+
+    // Rows do not jump from under the pointer.
+    Binding {
+        target: root.workspace.rooms
+        property: "isHeld"
+        value: pointer.hovered
+    }
+    HoverHandler {
+        id: pointer
+    }
 
     move: Transition {
         NumberAnimation { property: "y"; duration: Theme.timePanel; easing.type: Easing.OutCubic }

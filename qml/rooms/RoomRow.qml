@@ -24,7 +24,8 @@ Item {
     readonly property bool isOpen: list !== null && roomId === list.currentRoomId
     readonly property bool hasKeyboard: list !== null && list.activeFocus && ListView.isCurrentItem
 
-    readonly property bool isLoud: (hasDot || mentions > 0) && !isMuted
+    readonly property bool isLoud: unread > 0 && !isMuted
+    readonly property bool isDirect: kind === "dm"
     readonly property color ink: isOpen ? Theme.accent : isLoud ? Theme.text1 : Theme.text2
 
     function choose(): void {
@@ -76,7 +77,7 @@ Item {
         id: sign
         x: Theme.space4
         anchors.verticalCenter: parent.verticalCenter
-        visible: root.kind !== "direct"
+        visible: !root.isDirect
         name: root.isPrivate ? "lock" : "hash"
         size: Theme.iconSizeSmall
         color: root.isOpen ? Theme.accent : Theme.text3
@@ -84,7 +85,7 @@ Item {
     }
     Icon {
         anchors.centerIn: sign
-        visible: root.kind === "direct"
+        visible: root.isDirect
         name: "person"
         size: Theme.iconSizeSmall
         color: sign.color

@@ -63,7 +63,10 @@ T.Popup {
                         root.workspace.switcher.query = text;
                         list.currentIndex = 0;
                     }
-                    onTaken: (list.currentItem as SwitcherRow)?.choose()
+                    onTaken: {
+                        list.forceLayout(); // what was typed last may not have been shown yet
+                        (list.currentItem as SwitcherRow)?.choose();
+                    }
                 }
             }
             Divider {
@@ -72,9 +75,17 @@ T.Popup {
             ListView {
                 id: list
                 objectName: "switcherList"
+
+                function chooseOne(): void {
+                    if (count > 0 && currentIndex < 0)
+                        currentIndex = 0;
+                }
+
                 width: parent.width
                 height: Math.min(contentHeight + 2 * topMargin, Theme.grown(8 * 40) + 2 * Theme.space2)
                 model: root.workspace.switcher
+                onCountChanged: chooseOne()
+                onCurrentIndexChanged: chooseOne()
                 clip: true
                 highlightMoveDuration: 0
                 boundsBehavior: Flickable.StopAtBounds

@@ -9,8 +9,8 @@
 using namespace Qt::StringLiterals;
 using Parley::Fakes::FakeRoom;
 using Parley::Fakes::FakeTimeline;
-using Parley::Testing::WindowFixture;
 using Parley::Testing::isShown;
+using Parley::Testing::WindowFixture;
 
 class tst_Timeline : public QObject
 {

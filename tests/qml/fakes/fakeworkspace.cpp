@@ -15,7 +15,7 @@ FakeRooms::FakeRooms(QObject *parent)
 QVariantMap FakeRooms::row(const QVariantMap &values)
 {
     QVariantMap row{{u"description"_s, QString()},
-                    {u"kind"_s, u"room"_s},
+                    {u"kind"_s, u"public"_s},
                     {u"isPrivate"_s, false},
                     {u"unread"_s, 0},
                     {u"mentions"_s, 0},
@@ -38,6 +38,11 @@ QVariant FakeRooms::neighbour(qint64 roomId, int step, bool unreadOnly) const
             return at(row, u"roomId"_s);
     }
     return {};
+}
+
+int FakeRooms::rowOf(qint64 roomId) const
+{
+    return find(u"roomId"_s, roomId);
 }
 
 FakeDirectory::FakeDirectory(QObject *parent)

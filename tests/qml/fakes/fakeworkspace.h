@@ -9,11 +9,19 @@ class FakeRooms : public FakeList
 {
     Q_OBJECT
 
+    Q_PROPERTY(bool isHeld MEMBER isHeld NOTIFY heldChanged)
+
 public:
     explicit FakeRooms(QObject *parent = nullptr);
 
     static QVariantMap row(const QVariantMap &values);
     Q_INVOKABLE QVariant neighbour(qint64 roomId, int step, bool unreadOnly) const;
+    Q_INVOKABLE int rowOf(qint64 roomId) const;
+
+    bool isHeld = false;
+
+Q_SIGNALS:
+    void heldChanged();
 };
 
 class FakeSearch : public FakeList
