@@ -76,16 +76,6 @@
     </message>
 </context>
 <context>
-    <name>SystemLine</name>
-    <message numerus="yes">
-        <source>%1, and %n more</source>
-        <translation>
-            <numerusform>%1, and %n more</numerusform>
-            <numerusform>%1, and %n more</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>people</name>
     <message numerus="yes">
         <source>%1 and %n other(s)</source>

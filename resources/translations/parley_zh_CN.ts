@@ -1171,15 +1171,6 @@
     </message>
 </context>
 <context>
-    <name>SystemLine</name>
-    <message numerus="yes">
-        <source>%1, and %n more</source>
-        <translation>
-            <numerusform>%1，另有 %n 条</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>TestSteps</name>
     <message>
         <source>Test notification</source>
