@@ -10,6 +10,7 @@ T.ApplicationWindow {
 
     required property var app
     readonly property var workspace: app.workspace
+    property var lastWorkspace: null // stays while its page is taken away
     readonly property ChatPage chat: chatPage.item as ChatPage
 
     width: 1180
@@ -21,7 +22,11 @@ T.ApplicationWindow {
 
     onClosing: close => close.accepted = app.mayClose()
     onActiveChanged: tellWhetherActive()
-    onWorkspaceChanged: tellWhetherActive()
+    onWorkspaceChanged: {
+        if (workspace)
+            lastWorkspace = workspace;
+        tellWhetherActive();
+    }
 
     /** Shows a message from elsewhere: a notification, a search. */
     function showMessage(roomId: var, messageId: var): void {
@@ -55,7 +60,7 @@ T.ApplicationWindow {
         ChatPage {
             anchors.fill: parent
             focus: true
-            workspace: window.workspace
+            workspace: window.lastWorkspace
             settings: window.app.settings
             hasWindow: window.active
             onLinkActivated: link => window.app.openLink(link)

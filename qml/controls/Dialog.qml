@@ -34,7 +34,7 @@ T.Popup {
         if (first)
             first.forceActiveFocus(Qt.TabFocusReason);
         else
-            cross.forceActiveFocus(Qt.PopupFocusReason);
+            cross.forceActiveFocus(Qt.TabFocusReason);
     }
     onClosed: {
         if (before)

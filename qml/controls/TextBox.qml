@@ -30,7 +30,6 @@ T.TextField {
     passwordCharacter: "•"
     inputMethodHints: isSecret ? Qt.ImhHiddenText | Qt.ImhSensitiveData | Qt.ImhNoPredictiveText : Qt.ImhNone
     Accessible.name: hint
-    Accessible.passwordEdit: isSecret
 
     background: Rectangle {
         radius: Theme.radiusControl

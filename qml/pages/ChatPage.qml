@@ -15,6 +15,7 @@ Item {
     readonly property bool isWide: width >= 1000
     readonly property var room: workspace.currentRoomId ? workspace.room(workspace.currentRoomId) : null
     readonly property bool hasRoom: room !== null
+    property var lastRoom: null // stays while what shows a room is taken away
     property string panel: "" // beside the room: "" "members" "search"
     property bool membersWanted: true // in a wide window
     readonly property bool membersShown: panel === "members" || (panel === "" && isWide && membersWanted)
@@ -69,6 +70,7 @@ Item {
         regions.next(step);
     }
 
+    onRoomChanged: if (room) lastRoom = room
     Component.onCompleted: Qt.callLater(takeComposer)
 
     Rectangle {
@@ -109,7 +111,7 @@ Item {
 
                 RoomHeader {
                     anchors.fill: parent
-                    room: root.room
+                    room: root.lastRoom
                     isNarrow: root.isNarrow
                     membersShown: root.membersShown
                     searchShown: root.panel === "search"
@@ -153,7 +155,7 @@ Item {
         id: side
         height: parent.height
         workspace: root.workspace
-        room: root.room
+        room: root.lastRoom
         kind: !root.hasRoom ? "" : root.membersShown ? "members" : root.panel
         isFloating: !root.isWide
         onCloseRequested: {

@@ -84,6 +84,7 @@ FocusScope {
         height: field.height + row.height + 10 + 6 + 8
         radius: Theme.radiusLarge
         color: Theme.raised
+        Accessible.ignored: true
         border.color: root.isTooLong ? Theme.danger : input.activeFocus ? Theme.accent : Theme.line
 
         Rectangle {

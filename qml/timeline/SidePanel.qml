@@ -49,7 +49,7 @@ Item {
     }
     Lazy {
         id: people
-        when: root.kind === "members" && root.room !== null
+        when: root.kind === "members"
 
         MembersPanel {
             anchors.fill: parent
@@ -60,7 +60,7 @@ Item {
     }
     Lazy {
         id: searching
-        when: root.kind === "search" && root.room !== null
+        when: root.kind === "search"
 
         SearchPanel {
             anchors.fill: parent

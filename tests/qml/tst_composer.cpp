@@ -52,8 +52,9 @@ void tst_Composer::init()
 
 void tst_Composer::cleanup()
 {
-    QCOMPARE(m_stage->warnings(), QStringList());
+    const QStringList warnings = m_stage->warnings();
     m_stage.reset();
+    QCOMPARE(warnings, QStringList());
 }
 
 void tst_Composer::hasTheKeyboardWhenARoomOpens()

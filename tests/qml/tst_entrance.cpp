@@ -51,8 +51,9 @@ void tst_Entrance::init()
 
 void tst_Entrance::cleanup()
 {
-    QCOMPARE(m_stage->warnings(), QStringList());
+    const QStringList warnings = m_stage->warnings();
     m_stage.reset();
+    QCOMPARE(warnings, QStringList());
 }
 
 void tst_Entrance::openSignIn()

@@ -56,8 +56,9 @@ void tst_Rooms::init()
 
 void tst_Rooms::cleanup()
 {
-    QCOMPARE(m_stage->warnings(), QStringList());
+    const QStringList warnings = m_stage->warnings();
     m_stage.reset();
+    QCOMPARE(warnings, QStringList());
 }
 
 void tst_Rooms::openOffice(QSize size)

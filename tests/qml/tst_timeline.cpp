@@ -61,8 +61,9 @@ void tst_Timeline::init()
 
 void tst_Timeline::cleanup()
 {
-    QCOMPARE(m_stage->warnings(), QStringList());
+    const QStringList warnings = m_stage->warnings();
     m_stage.reset();
+    QCOMPARE(warnings, QStringList());
 }
 
 void tst_Timeline::openWith(int messages)

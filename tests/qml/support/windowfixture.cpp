@@ -59,6 +59,7 @@ bool isShown(const QQuickItem &item)
 
 WindowFixture::WindowFixture()
 {
+    Q_ASSERT(printed == nullptr); // one at a time
     heard.clear();
     printed = qInstallMessageHandler(hear);
 }
@@ -66,7 +67,7 @@ WindowFixture::WindowFixture()
 WindowFixture::~WindowFixture()
 {
     close();
-    qInstallMessageHandler(printed);
+    qInstallMessageHandler(std::exchange(printed, nullptr));
 }
 
 Fakes::FakeWorkspace &WindowFixture::enterOffice()
