@@ -3,6 +3,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Templates as T
 import Parley.Ui
+import "../words/problems.js" as Problems
 
 /* The rooms of the server, to look around and join. */
 Dialog {
@@ -10,6 +11,8 @@ Dialog {
 
     required property var workspace
     readonly property var directory: workspace.directory
+
+    readonly property bool hasFailed: directory.failedCode.length > 0
 
     signal openRequested(var roomId)
     signal passwordRequested(var roomId, string name)
@@ -53,6 +56,7 @@ Dialog {
             keyNavigationEnabled: true
             highlightMoveDuration: 0
             boundsBehavior: Flickable.StopAtBounds
+            onAtYEndChanged: if (atYEnd && root.directory.hasMore) root.directory.loadMore()
             T.ScrollBar.vertical: ScrollBar {}
             Accessible.role: Accessible.List
             Accessible.name: qsTr("Rooms")
@@ -74,10 +78,25 @@ Dialog {
                 }
             }
         }
+        Skeleton {
+            width: parent.width
+            visible: list.count === 0 && root.directory.isLoading
+            isRooms: true
+            rows: 4
+        }
         EmptyState {
             anchors.centerIn: parent
             width: parent.width
-            visible: list.count === 0
+            visible: list.count === 0 && !root.directory.isLoading && root.hasFailed
+            iconName: "alert"
+            sentence: Problems.sentence(root.directory.failedCode, 0)
+            action: qsTr("Retry")
+            onActed: root.directory.refresh()
+        }
+        EmptyState {
+            anchors.centerIn: parent
+            width: parent.width
+            visible: list.count === 0 && !root.directory.isLoading && !root.hasFailed
             iconName: "search"
             isCalm: true
             sentence: box.text.trim().length > 0 ? qsTr("No room matches.") : qsTr("There are no rooms yet.")

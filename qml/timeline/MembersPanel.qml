@@ -3,6 +3,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Templates as T
 import Parley.Ui
+import "../words/problems.js" as Problems
 
 /* Who is in the open room; who is there comes first. */
 FocusScope {
@@ -10,6 +11,7 @@ FocusScope {
 
     required property var room
     property bool isFloating: false // over the timeline, in a window too small for three columns
+    readonly property bool hasFailed: room.members.failedCode.length > 0
 
     signal closeRequested
 
@@ -85,11 +87,28 @@ FocusScope {
             hasKeyboard: list.activeFocus && ListView.isCurrentItem
         }
     }
+    Skeleton {
+        anchors.top: head.bottom
+        width: parent.width
+        visible: list.count === 0 && root.room.members.isLoading
+        isRooms: true
+        rows: 6
+    }
+    EmptyState {
+        anchors.top: head.bottom
+        width: parent.width
+        visible: list.count === 0 && root.hasFailed && root.room.isOnline
+        iconName: "alert"
+        isCalm: true
+        sentence: Problems.sentence(root.room.members.failedCode, 0)
+        action: qsTr("Retry")
+        onActed: root.room.members.load()
+    }
     Label {
         anchors.top: head.bottom
         x: Theme.space4
         width: parent.width - 2 * Theme.space4
-        visible: list.count === 0
+        visible: list.count === 0 && !root.room.members.isLoading && !(root.hasFailed && root.room.isOnline)
         text: root.room.isOnline ? qsTr("Nobody is online right now.")
             : qsTr("Who is online shows when the connection is back.")
         wrapMode: Text.Wrap

@@ -59,7 +59,7 @@ FocusScope {
             width: cross.x - x - Theme.space2
             height: Theme.controlHeight
             hint: qsTr("Search saved messages")
-            onTextEdited: pause.restart()
+            onTextEdited: root.look()
             Keys.onDownPressed: list.forceActiveFocus(Qt.TabFocusReason)
         }
         IconButton {
@@ -82,11 +82,6 @@ FocusScope {
             onChosen: value => root.isEverywhere = value
         }
     }
-    Timer {
-        id: pause
-        interval: 120
-        onTriggered: root.look()
-    }
     ListView {
         id: list
         objectName: "searchResults"
@@ -100,6 +95,7 @@ FocusScope {
         keyNavigationEnabled: true
         highlightMoveDuration: 0
         boundsBehavior: Flickable.StopAtBounds
+        onAtYEndChanged: if (atYEnd && root.search.hasMore) root.search.loadMore()
         T.ScrollBar.vertical: ScrollBar {}
         Accessible.role: Accessible.List
         Accessible.name: qsTr("Found messages")

@@ -16,7 +16,7 @@ FocusScope {
     property bool isNarrow: false
 
     readonly property bool isAtBottom: list.originY + list.contentHeight - list.contentY - list.height < 24
-    readonly property alias count: list.count
+    readonly property bool isAtEnd: isAtBottom && room.timeline.isAtNewest
     property int fresh: 0 // messages that came while scrolled up
     property date today: new Date()
     property bool isPlaced: false
@@ -34,6 +34,7 @@ FocusScope {
     }
 
     function toLatest(): void {
+        room.showLatest();
         list.positionViewAtBeginning();
         fresh = 0;
     }
@@ -59,7 +60,20 @@ FocusScope {
     Accessible.role: Accessible.Pane
     Accessible.name: qsTr("Messages")
 
-    onIsAtBottomChanged: if (isAtBottom) fresh = 0
+    onIsAtEndChanged: if (isAtEnd) fresh = 0
+    // Who was at the end and comes back sees what is new since; who was elsewhere stays there.
+    onVisibleChanged: {
+        if (visible && isAtEnd) {
+            isPlaced = false;
+            settled.restart();
+        }
+    }
+
+    Binding {
+        target: root.room
+        property: "isAtEnd"
+        value: root.isAtEnd
+    }
 
     ListView {
         id: list
@@ -139,9 +153,9 @@ FocusScope {
     TimelineWatch {
         id: watch
         room: root.room
-        isSeen: root.isWatched && root.isAtBottom
+        isSeen: root.isWatched && root.isAtEnd
         onArrived: count => {
-            if (!root.isAtBottom)
+            if (!root.isAtEnd)
                 root.fresh += count;
         }
     }
@@ -156,7 +170,7 @@ FocusScope {
         anchors.horizontalCenter: parent.horizontalCenter
         anchors.bottom: parent.bottom
         anchors.bottomMargin: Theme.space3
-        visible: !root.isAtBottom && list.count > 0
+        visible: !root.isAtEnd && list.count > 0
         fresh: root.fresh
         onClicked: root.toLatest()
     }
@@ -168,6 +182,8 @@ FocusScope {
             root.place();
             if (list.height > 0 && list.contentY - list.originY < 2 * list.height && root.room.hasOlder)
                 root.room.loadOlder();
+            if (root.isAtBottom && !root.room.timeline.isAtNewest)
+                root.room.loadNewer();
         }
     }
     Timer {

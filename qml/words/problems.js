@@ -9,14 +9,15 @@ function plainSentence(code) {
     case "bad_address": return qsTr("This does not look like an address. Try one like chat.example.com.");
     case "not_parley": return qsTr("There is a server at this address, but it is not a Parley server.");
     case "tls_failed": return qsTr("The secure connection failed: the server's certificate is not trusted.");
+    case "too_old": return qsTr("The server is too old for this program. Please ask who runs it to update it.");
     case "too_new": return qsTr("The server is newer than this program. Please update Parley.");
     case "unreachable":
     case "network": return qsTr("The server cannot be reached. Check the address and your network.");
+    case "disconnected": return qsTr("The connection broke before the answer came.");
+    case "bad_answer": return qsTr("The server's answer made no sense.");
     case "timeout": return qsTr("The server did not answer.");
     case "insecure": return qsTr("This server offers no secure connection.");
-    case "invalid_credentials":
     case "bad_credentials": return qsTr("Wrong username or password");
-    case "user_exists":
     case "account_exists": return qsTr("That username or e-mail is taken");
     case "invalid_request": return qsTr("Something in the form is not right. Check it and try again.");
     case "invalid_room_id": return qsTr("That is not a room number.");
@@ -25,6 +26,7 @@ function plainSentence(code) {
     case "body_too_large": return qsTr("What you sent is too large.");
     case "not_authenticated":
     case "invalid_authorization":
+    case "signed_out":
     case "invalid_refresh_token":
     case "invalid_token": return qsTr("Your session has ended. Please log in again.");
     case "user_not_found": return qsTr("This account no longer exists.");
@@ -35,6 +37,7 @@ function plainSentence(code) {
     case "creator_cannot_leave": return qsTr("The creator cannot leave the room.");
     case "message_not_found": return qsTr("That message is not there");
     case "room_not_found": return qsTr("This room does not exist.");
+    case "room_gone":
     case "not_a_member": return qsTr("You are not a member of this room yet.");
     case "already_a_member": return qsTr("You are a member already.");
     case "unavailable": return qsTr("The server is not available right now. Try again in a moment.");
@@ -87,10 +90,8 @@ function fieldSentence(field, rule) {
 /** The field beside which a code belongs, or nothing. */
 function fieldOf(code) {
     switch (code) {
-    case "invalid_credentials":
     case "bad_credentials":
     case "wrong_room_password": return "password";
-    case "user_exists":
     case "account_exists": return "username";
     default: return "";
     }

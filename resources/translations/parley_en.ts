@@ -22,6 +22,24 @@
     </message>
 </context>
 <context>
+    <name>Desktop</name>
+    <message numerus="yes">
+        <source>%n for you</source>
+        <comment>unread</comment>
+        <translation>
+            <numerusform>%n for you</numerusform>
+            <numerusform>%n for you</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unread</source>
+        <translation>
+            <numerusform>%n unread</numerusform>
+            <numerusform>%n unread</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DirectoryRow</name>
     <message numerus="yes">
         <source>%n member(s)</source>

@@ -270,6 +270,67 @@
     </message>
 </context>
 <context>
+    <name>Desktop</name>
+    <message>
+        <source>This is a test notification.</source>
+        <translation>这是一条测试通知。</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>New message</source>
+        <translation>新消息</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>author: message</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>打开 %1</translation>
+    </message>
+    <message>
+        <source>Mute notifications</source>
+        <translation>通知静音</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>已连接</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>离线</translation>
+    </message>
+    <message>
+        <source>Signed out</source>
+        <translation>已退出登录</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>正在连接…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n for you</source>
+        <comment>unread</comment>
+        <translation>
+            <numerusform>%n 条与你有关</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unread</source>
+        <translation>
+            <numerusform>%n 条未读</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Dialog</name>
     <message>
         <source>Close</source>
@@ -305,6 +366,10 @@
     <message>
         <source>Create a room</source>
         <translation>创建房间</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>重试</translation>
     </message>
 </context>
 <context>
@@ -558,6 +623,10 @@
     <message>
         <source>Who is online shows when the connection is back.</source>
         <translation>连接恢复后显示谁在线。</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>重试</translation>
     </message>
 </context>
 <context>
@@ -1568,6 +1637,18 @@
     <message>
         <source>Please check this</source>
         <translation>请检查这一项</translation>
+    </message>
+    <message>
+        <source>The server is too old for this program. Please ask who runs it to update it.</source>
+        <translation>服务器对这个程序来说太旧了，请让管理者更新它。</translation>
+    </message>
+    <message>
+        <source>The connection broke before the answer came.</source>
+        <translation>连接在收到回应之前断开了。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s answer made no sense.</source>
+        <translation>服务器的回应看不懂。</translation>
     </message>
 </context>
 </TS>

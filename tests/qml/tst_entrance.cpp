@@ -141,7 +141,7 @@ void tst_Entrance::logsInWithEnter()
 void tst_Entrance::wrongPasswordIsSaidBesideThePassword()
 {
     openSignIn();
-    signIn().become(u"failed"_s, u"invalid_credentials"_s);
+    signIn().become(u"failed"_s, u"bad_credentials"_s);
     QTRY_COMPARE(m_stage->find(u"passwordField"_s)->property("error").toString(), u"Wrong username or password"_s);
     QVERIFY(m_stage->find(u"formError"_s) == nullptr);
 }

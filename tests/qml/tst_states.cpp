@@ -130,7 +130,7 @@ void tst_States::sessionThatIsOverAsksForThePasswordOnly()
     m_stage->type(u"secret"_s);
     m_stage->press(Qt::Key_Return);
     QCOMPARE(m_stage->app.asked(u"signInAgain"_s), QVariantList{u"secret"_s});
-    m_stage->app.signIn()->become(u"failed"_s, u"invalid_credentials"_s);
+    m_stage->app.signIn()->become(u"failed"_s, u"bad_credentials"_s);
     QTRY_VERIFY(shown().contains(u"Wrong username or password"_s));
     QCOMPARE(m_stage->find(u"composerInput"_s)->property("text").toString(), u"half a thought"_s);
 }

@@ -9,6 +9,7 @@ class FakeTimeline : public FakeList
 {
     Q_OBJECT
     Q_PROPERTY(qint64 newestSeq READ newestSeq NOTIFY newestSeqChanged)
+    Q_PROPERTY(bool isAtNewest MEMBER isAtNewest NOTIFY edgesChanged)
 
 public:
     explicit FakeTimeline(QObject *parent = nullptr);
@@ -17,21 +18,32 @@ public:
     static QVariantMap row(const QVariantMap &values);
     qint64 newestSeq() const;
 
+    bool isAtNewest = true;
+
 Q_SIGNALS:
     void newestSeqChanged();
+    void edgesChanged();
 };
 
 class FakeMembers : public FakeList
 {
     Q_OBJECT
     Q_PROPERTY(int onlineCount READ onlineCount NOTIFY onlineCountChanged)
+    Q_PROPERTY(bool isLoading MEMBER isLoading NOTIFY isLoadingChanged)
+    Q_PROPERTY(QString failedCode MEMBER failedCode NOTIFY isLoadingChanged)
 
 public:
     explicit FakeMembers(QObject *parent = nullptr);
     int onlineCount() const;
+    Q_INVOKABLE void load() { ++loads; }
+
+    bool isLoading = false;
+    QString failedCode;
+    int loads = 0;
 
 Q_SIGNALS:
     void onlineCountChanged();
+    void isLoadingChanged();
 };
 
 /** Stands for Parley::Client::RoomView: notes what it is asked for, and does none of it. */
@@ -52,6 +64,7 @@ class FakeRoom : public QObject
     Q_PROPERTY(bool hasOlder MEMBER hasOlder NOTIFY changed)
     Q_PROPERTY(bool isLoadingOlder MEMBER isLoadingOlder NOTIFY changed)
     Q_PROPERTY(QString loadFailedCode MEMBER loadFailedCode NOTIFY changed)
+    Q_PROPERTY(bool isAtEnd MEMBER isAtEnd NOTIFY isAtEndChanged)
     Q_PROPERTY(int maxChars MEMBER maxChars CONSTANT)
     Q_PROPERTY(Parley::Fakes::FakeTimeline *timeline READ timeline CONSTANT)
     Q_PROPERTY(Parley::Fakes::FakeMembers *members READ members CONSTANT)
@@ -67,6 +80,8 @@ public:
     Q_INVOKABLE void editFailed(const QString &clientId, const QString &text);
     Q_INVOKABLE void discard(const QString &clientId) { note(QStringLiteral("discard"), clientId); }
     Q_INVOKABLE void loadOlder() { note(QStringLiteral("loadOlder"), {}); }
+    Q_INVOKABLE void loadNewer() { note(QStringLiteral("loadNewer"), {}); }
+    Q_INVOKABLE void showLatest() { note(QStringLiteral("showLatest"), {}); }
     Q_INVOKABLE void typing() { note(QStringLiteral("typing"), {}); }
     Q_INVOKABLE void markReadTo(qint64 seq) { note(QStringLiteral("markReadTo"), seq); }
     Q_INVOKABLE void markUnreadFrom(qint64 seq) { note(QStringLiteral("markUnreadFrom"), seq); }
@@ -91,12 +106,14 @@ public:
     bool hasOlder = false;
     bool isLoadingOlder = false;
     QString loadFailedCode;
+    bool isAtEnd = true;
     int maxChars = 20'000;
     QString sendProblem; ///< what the next send() answers
 
 Q_SIGNALS:
     void changed();
     void draftChanged();
+    void isAtEndChanged();
 
 private:
     void note(const QString &verb, const QVariant &value) { m_asked[verb] << value; }

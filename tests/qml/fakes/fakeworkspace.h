@@ -28,13 +28,19 @@ class FakeSearch : public FakeList
 {
     Q_OBJECT
     Q_PROPERTY(QString query MEMBER query NOTIFY changed)
-    Q_PROPERTY(QVariant roomId MEMBER roomId NOTIFY changed)
+    Q_PROPERTY(qint64 roomId MEMBER roomId NOTIFY changed)
+    Q_PROPERTY(qint64 everywhere MEMBER everywhere CONSTANT)
+    Q_PROPERTY(bool hasMore MEMBER hasMore NOTIFY changed)
 
 public:
     explicit FakeSearch(const QStringList &roles, QObject *parent = nullptr) : FakeList(roles, parent) {}
 
+    Q_INVOKABLE void loadMore() {}
+
     QString query;
-    QVariant roomId;
+    qint64 roomId = 0;
+    qint64 everywhere = 0;
+    bool hasMore = false;
 
 Q_SIGNALS:
     void changed();
@@ -44,13 +50,21 @@ class FakeDirectory : public FakeList
 {
     Q_OBJECT
     Q_PROPERTY(QString search MEMBER search NOTIFY changed)
+    Q_PROPERTY(bool isLoading MEMBER isLoading NOTIFY changed)
+    Q_PROPERTY(QString failedCode MEMBER failedCode NOTIFY changed)
+    Q_PROPERTY(bool hasMore MEMBER hasMore NOTIFY changed)
 
 public:
     explicit FakeDirectory(QObject *parent = nullptr);
 
-    Q_INVOKABLE void refresh() {}
+    Q_INVOKABLE void refresh() { ++refreshes; }
+    Q_INVOKABLE void loadMore() {}
 
     QString search;
+    bool isLoading = false;
+    QString failedCode;
+    bool hasMore = false;
+    int refreshes = 0;
 
 Q_SIGNALS:
     void changed();
