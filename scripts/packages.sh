@@ -11,7 +11,7 @@ PACKAGES_BUILD=(
 
 # To build the desktop client, and to run it.
 PACKAGES_DESKTOP=(
-    qt6-declarative-dev qt6-declarative-dev-tools libqt6svg6-dev
+    qt6-declarative-dev qt6-declarative-dev-tools qt6-svg-dev
     qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools qtkeychain-qt6-dev libgl1-mesa-dev
     libqt6widgets6 libqt6quick6 libqt6quickcontrols2-6 libqt6keychain1 libqt6svg6 libsecret-1-0
     qml6-module-qtquick qml6-module-qtquick-controls qml6-module-qtquick-layouts qml6-module-qtquick-templates
