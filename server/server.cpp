@@ -73,6 +73,8 @@ class Server::Publisher : public EventSink
 public:
     Publisher(Hub &hub, Presence &presence) : m_hub(hub), m_presence(presence) {}
 
+    void together(const std::function<void()> &act) override { m_hub.together(act); }
+
     void publish(const Events &events) override
     {
         m_hub.publish(events);

@@ -7,11 +7,14 @@
 #include <QtCore/qthread.h>
 
 #include <algorithm>
+#include <iterator>
 #include <memory>
 
 namespace {
 
 using Notice = std::function<void(Subscriptions &)>;
+
+thread_local std::vector<Notice> *gathered = nullptr; ///< within Hub::together()
 
 /** Turns an event into what the subscribers of a network thread are told about it. */
 class NoticeOf
@@ -126,7 +129,25 @@ void Hub::call(quint64 connection, std::function<void(Subscriber &)> act)
     }});
 }
 
+void Hub::together(const std::function<void()> &act)
+{
+    std::vector<Notice> notices;
+    gathered = &notices;
+    act();
+    gathered = nullptr;
+    post(std::move(notices));
+}
+
 void Hub::broadcast(std::vector<Notice> notices)
+{
+    if (gathered)
+        gathered->insert(gathered->end(), std::make_move_iterator(notices.begin()),
+                         std::make_move_iterator(notices.end()));
+    else
+        post(std::move(notices));
+}
+
+void Hub::post(std::vector<Notice> notices)
 {
     if (notices.empty())
         return;

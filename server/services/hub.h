@@ -23,6 +23,8 @@ public:
 
     /** Committed events, from the writer's thread. */
     void publish(const Events &events) override;
+    /** What the calling thread tells within \a act reaches each network thread in one call, in its order. */
+    void together(const std::function<void()> &act) override;
     /** Something of level 1 that is not stored. */
     void publish(RoomId room, const Frame &frame, Delivery delivery);
     /** Something of level 2 that is not stored. */
@@ -38,6 +40,7 @@ private:
     using Notice = std::function<void(Subscriptions &)>;
 
     void broadcast(std::vector<Notice> notices);
+    void post(std::vector<Notice> notices);
 
     struct Thread
     {

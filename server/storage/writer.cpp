@@ -121,14 +121,16 @@ void Writer::work(Job &job, Transaction &transaction)
 void Writer::settle(std::vector<JobPointer> &batch)
 {
     m_isWorking = true;
-    for (const JobPointer &job : batch) {
-        if (!job->events.isEmpty())
-            m_sink.publish(job->events);
-        if (job->refusal)
-            job->refuse(*job->refusal);
-        else
-            job->settle();
-    }
+    m_sink.together([&] {
+        for (const JobPointer &job : batch) {
+            if (!job->events.isEmpty())
+                m_sink.publish(job->events);
+            if (job->refusal)
+                job->refuse(*job->refusal);
+            else
+                job->settle();
+        }
+    });
 }
 
 void Writer::refuseAll(std::vector<JobPointer> &batch)

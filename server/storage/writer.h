@@ -14,6 +14,8 @@ class EventSink
 public:
     virtual ~EventSink() = default;
     virtual void publish(const Events &events) = 0;
+    /** What \a act publishes and settles is one batch, which may be handed on as one. */
+    virtual void together(const std::function<void()> &act) { act(); }
 };
 
 using WallClock = std::function<Timestamp()>;

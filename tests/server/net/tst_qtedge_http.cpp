@@ -192,7 +192,8 @@ void tst_QtEdgeHttp::largerBodyIsRefusedUnread()
     client.send(requestBytes("POST", "/a", "Content-Length: 262145\r\n"));
     QTRY_VERIFY(client.isClosed());
     QVERIFY(client.received().startsWith("HTTP/1.1 413 "));
-    QVERIFY(client.received().endsWith("{\"code\":\"body_too_large\",\"error\":\"Request body is too large\"}"));
+    QVERIFY(client.received().endsWith(
+        R"({"code":"body_too_large","details":{"limit":262144},"error":"Request body is too large"})"));
 }
 
 void tst_QtEdgeHttp::hostileHeadIsRefusedOnEveryRequest_data()

@@ -60,6 +60,26 @@ private Q_SLOTS:
         QCOMPARE(m_ana.log[3], u"ended s"_s);
     }
 
+    /** A batch: events and answers, in the order in which they were told, in one call. */
+    void whatIsToldTogetherArrivesTogether()
+    {
+        m_subscriptions->connect(1, UserId(5), &m_ana);
+        m_subscriptions->subscribe(RoomId(1), &m_ana);
+        m_hub->together([this] {
+            m_hub->publish(Events{posted(1, u"x"_s)});
+            m_hub->tell(1, Frame::text("{\"type\":\"ack\"}"));
+            m_hub->publish(Events{posted(1, u"y"_s)});
+            QCoreApplication::processEvents();
+            QVERIFY(m_ana.log.isEmpty());
+        });
+        QTRY_COMPARE(m_ana.log.size(), 3);
+        QVERIFY(m_ana.log[0].contains(u"\"x\""_s));
+        QCOMPARE(m_ana.log[1], u"{\"type\":\"ack\"}"_s);
+        QVERIFY(m_ana.log[2].contains(u"\"y\""_s));
+        m_hub->publish(Events{posted(1, u"z"_s)});
+        QTRY_COMPARE(m_ana.log.size(), 4);
+    }
+
     void whoHasLeftHearsNothing()
     {
         m_subscriptions->subscribe(RoomId(1), &m_ana);

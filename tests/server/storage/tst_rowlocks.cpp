@@ -19,7 +19,7 @@ class OrderSink : public EventSink
 public:
     void publish(const Events &events) override
     {
-        if (++m_calls % 2 == 0) // what is overtaken now should not have been on two writers
+        if (++m_calls % 64 == 0) // what is overtaken now should not have been on two writers
             std::this_thread::sleep_for(std::chrono::milliseconds(100));
         const std::lock_guard lock(m_mutex);
         for (const Event &event : events) {
