@@ -139,10 +139,10 @@ private Q_SLOTS:
     {
         m_http->answer(200,
                        R"({"preferences":{"notify":"none","muted_until":"2026-11-22T11:15:32Z","favourite":true}})");
-        const PreferencesChange wanted{u"none"_s, readTimestamp(u"2026-11-22T11:15:32Z"), true};
+        const PreferencesChange wanted{u"none"_s, Timestamp::fromRfc3339(u"2026-11-22T11:15:32Z"_s), true};
         const auto answer = wait<RoomPreferences>([&](auto then) { m_rest->setPreferences(General, wanted, then); });
         QVERIFY(answer && *answer);
-        QCOMPARE(**answer, (RoomPreferences{u"none"_s, readTimestamp(u"2026-11-22T11:15:32Z"), true}));
+        QCOMPARE(**answer, (RoomPreferences{u"none"_s, Timestamp::fromRfc3339(u"2026-11-22T11:15:32Z"_s), true}));
         QCOMPARE(m_http->last().method, "PUT");
         QCOMPARE(m_http->last().body.value(u"muted_until"_s).toString(), u"2026-11-22T11:15:32Z"_s);
         m_http->answer(200, R"({"preferences":{"notify":"all","muted_until":null,"favourite":false}})");

@@ -68,7 +68,7 @@ private Q_SLOTS:
             R"({"id":1,"name":"general","notify":"default","favourite":false,"muted_until":null,"later":1})");
         QVERIFY(head);
         QCOMPARE(head->preferences, (RoomPreferences{u"default"_s, {}, false}));
-        const RoomPreferences wanted{u"none"_s, readTimestamp(u"2026-11-22T11:15:32.5Z"), true};
+        const RoomPreferences wanted{u"none"_s, Timestamp::fromRfc3339(u"2026-11-22T11:15:32.5Z"_s), true};
         const RoomHead next = withPreferences(*head, wanted);
         QCOMPARE(next.preferences, wanted);
         QCOMPARE(readRoomHead(next.source), next);
