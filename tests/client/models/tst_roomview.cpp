@@ -206,7 +206,7 @@ private Q_SLOTS:
         m_session->line().say({{u"type"_s, u"ack"_s},
                                {u"id"_s, command.value(u"id"_s)},
                                {u"room_id"_s, 1},
-                               {u"data"_s, QJsonObject{{u"read_seq"_s, 12}, {u"unread"_s, 2}}}});
+                               {u"data"_s, QJsonObject{{u"read_seq"_s, 12}, {u"unread"_s, 2}, {u"room_seq"_s, 14}}}});
         QCOMPARE(m_view->unread(), 2);
         QCOMPARE(m_view->rowOfFirstUnread(), 1);
         m_view->markReadTo(14); // the view sees all of it, of course
