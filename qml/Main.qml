@@ -19,6 +19,7 @@ T.ApplicationWindow {
     minimumHeight: 480
     title: (workspace?.mentionTotal ?? 0) > 0 ? "(" + workspace.mentionTotal + ") Parley" : "Parley"
     color: Theme.background
+    font: Qt.application.font // some controls would take other fonts of the system
 
     onClosing: close => close.accepted = app.mayClose()
     onActiveChanged: tellWhetherActive()

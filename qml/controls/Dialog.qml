@@ -34,7 +34,7 @@ T.Popup {
         if (first)
             first.forceActiveFocus(Qt.TabFocusReason);
         else
-            cross.forceActiveFocus(Qt.TabFocusReason);
+            frame.forceActiveFocus(Qt.PopupFocusReason);
     }
     onClosed: {
         if (before)

@@ -48,6 +48,6 @@ T.Button {
     }
     Tooltip {
         words: root.keys.length > 0 ? root.label + "  " + root.keys : root.label
-        shown: root.hovered && !root.down
+        shown: root.hovered && !root.down && !root.isOn
     }
 }

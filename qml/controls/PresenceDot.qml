@@ -8,7 +8,7 @@ Rectangle {
 
     property string presence: "offline" // "online" "away" "dnd" "offline"
     property color surface: Theme.background // what the dot stands on
-    property int size: 9
+    property int size: Theme.grown(9)
 
     readonly property color tint: presence === "online" ? Theme.ok
         : presence === "away" ? Theme.warn : presence === "dnd" ? Theme.danger : Theme.text3

@@ -13,7 +13,7 @@ Item {
 
     signal settingsRequested
 
-    implicitHeight: Math.max(36, words.implicitHeight) + 2 * Theme.space3
+    implicitHeight: Math.max(face.height, words.implicitHeight) + 2 * Theme.space3
     Accessible.role: Accessible.Grouping
     Accessible.name: workspace.myName + ", " + stateWords
 
@@ -24,6 +24,7 @@ Item {
         id: face
         x: Theme.space4
         anchors.verticalCenter: parent.verticalCenter
+        size: Theme.grown(36)
         initials: root.workspace.myInitials
         colorIndex: root.workspace.myColor
         presence: root.workspace.connection === "online" ? "online" : "offline"

@@ -21,6 +21,7 @@ Item {
 
         Mark {
             id: mark
+            size: Theme.grown(28)
             x: Theme.space4
             anchors.verticalCenter: parent.verticalCenter
         }

@@ -120,14 +120,14 @@ Item {
             anchors.verticalCenter: parent.verticalCenter
             visible: root.hasDraft && !root.hasFailed && !root.isOpen
             name: "edit"
-            size: 14
+            size: Theme.grown(14)
             color: Theme.text3
         }
         Icon {
             anchors.verticalCenter: parent.verticalCenter
             visible: root.isMuted
             name: "bell-off"
-            size: 14
+            size: Theme.grown(14)
             color: Theme.text3
         }
         Badge {
@@ -137,9 +137,9 @@ Item {
         Rectangle {
             anchors.verticalCenter: parent.verticalCenter
             visible: root.hasDot && root.mentions === 0
-            width: 8
-            height: 8
-            radius: 4
+            width: Theme.grown(8)
+            height: width
+            radius: width / 2
             color: Theme.text3
         }
     }

@@ -44,7 +44,8 @@ QtObject {
     readonly property int weightBold: 600
     readonly property int weightName: 650
     readonly property real lineHeight: 1.45
-    readonly property string monospace: "monospace"
+    readonly property string emojiFont: Qt.platform.os === "windows" ? "Segoe UI Emoji"
+        : Qt.platform.os === "osx" ? "Apple Color Emoji" : "Noto Color Emoji"
 
     // Durations, ms
     readonly property int timeHover: reducedMotion ? 0 : 120

@@ -57,6 +57,7 @@ T.Popup {
             Label {
                 anchors.centerIn: parent
                 text: face.modelData
+                font.family: Theme.emojiFont
                 font.pixelSize: Theme.type20
             }
             HoverHandler {

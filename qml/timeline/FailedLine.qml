@@ -21,7 +21,7 @@ Flow {
         Icon {
             anchors.verticalCenter: parent.verticalCenter
             name: "alert"
-            size: 14
+            size: Theme.grown(14)
             color: Theme.danger
         }
         Label {

@@ -26,7 +26,7 @@ Item {
         statusText
     ], " · ")
 
-    height: Math.max(28, words.height) + 10
+    height: Math.max(face.height, words.height) + 10
     Accessible.role: Accessible.ListItem
     Accessible.name: People.joined([name, isKnown ? People.presence(presence) : "", note], ", ")
     Accessible.description: "@" + username
@@ -48,7 +48,7 @@ Item {
         id: face
         x: Theme.space4
         anchors.verticalCenter: parent.verticalCenter
-        size: 28
+        size: Theme.grown(28)
         initials: root.initials
         colorIndex: root.colorIndex
         presence: root.isKnown ? root.presence : ""

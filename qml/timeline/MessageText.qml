@@ -28,8 +28,9 @@ Text {
         return html.replace(/<b>/g, "<font color=\"" + Theme.accent + "\"><b>").replace(/<\/b>/g, "</b></font>");
     }
 
+    /** In one piece: its characters are joined, so that no line ends between them. */
     function edited(): string {
-        return " <font color=\"" + Theme.text3 + "\" size=\"2\">" + qsTr("(edited)") + "</font>";
+        return " <font color=\"" + Theme.text3 + "\" size=\"2\">" + qsTr("(edited)").split("").join("\u2060") + "</font>";
     }
 
     HoverHandler {

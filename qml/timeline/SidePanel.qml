@@ -33,10 +33,12 @@ Item {
     anchors.right: parent.right
     width: Math.min(wanted, parent.width * (isFloating ? 0.92 : 0.5))
     visible: kind.length > 0
+    z: 2
 
     Rectangle { // what is behind does not answer while the panel floats
         parent: root.parent
         anchors.fill: parent
+        z: 1
         visible: root.visible && root.isFloating
         color: Theme.veil
 

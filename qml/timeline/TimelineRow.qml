@@ -48,7 +48,7 @@ Item {
     readonly property bool isFailed: sendState === "failed"
     readonly property bool isPending: sendState === "queued" || sendState === "sending"
     readonly property int edge: isNarrow ? Theme.space3 : Theme.space5
-    readonly property int face: Theme.compact ? 28 : 36
+    readonly property int face: Theme.grown(Theme.compact ? 28 : 36)
     readonly property int textX: edge + face + (isNarrow ? 10 : Theme.space3)
     readonly property int textWidth: Math.max(60, Math.min(width - textX - edge, Theme.scaled(644)))
     readonly property int padTop: isHead ? (Theme.compact ? 4 : 7) : 1
