@@ -5,6 +5,9 @@
 # variable PARLEYD and this repository in PARLEY_SOURCE. With DATABASES it runs once on SQLite, and once more as
 # <tst_x>.postgres on a private PostgreSQL, which PARLEY_TEST_DATABASE tells it; with POSTGRES_ONLY there alone.
 
+# A path in a header and not in every command line: so a compiler cache serves one clone with what another built.
+configure_file(${CMAKE_CURRENT_LIST_DIR}/sourcedir.h.in ${CMAKE_BINARY_DIR}/generated/sourcedir.h)
+
 function(parley_test)
     cmake_parse_arguments(ARG "DATABASES;POSTGRES_ONLY" "NAME;TIMEOUT" "SOURCES;LIBRARIES;LABELS" ${ARGN})
     if(NOT ARG_TIMEOUT)
@@ -13,7 +16,7 @@ function(parley_test)
     add_executable(${ARG_NAME} ${ARG_SOURCES})
     set_target_properties(${ARG_NAME} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin/tests)
     target_link_libraries(${ARG_NAME} PRIVATE parley_options Qt6::Test ${ARG_LIBRARIES})
-    target_compile_definitions(${ARG_NAME} PRIVATE PARLEY_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+    target_include_directories(${ARG_NAME} PRIVATE ${CMAKE_BINARY_DIR}/generated)
     set(environment PARLEYD=$<TARGET_FILE:parleyd> PARLEY_SOURCE=${CMAKE_SOURCE_DIR} QT_QPA_PLATFORM=offscreen)
     if(NOT ARG_POSTGRES_ONLY)
         add_test(NAME ${ARG_NAME} COMMAND ${ARG_NAME})

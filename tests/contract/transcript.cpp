@@ -2,6 +2,7 @@
 #include "transcript.h"
 
 #include "scene.h"
+#include "sourcedir.h"
 #include "waiting.h"
 
 #include <QFile>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rawhttp.h"
 #include "scene.h"
+#include "sourcedir.h"
 
 #include <QFile>
 #include <QJsonArray>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "matcher.h"
+#include "sourcedir.h"
 #include "transcript.h"
 
 #include <QDir>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "grammar.h"
+#include "sourcedir.h"
 #include "stage.h"
 
 #include <QDir>

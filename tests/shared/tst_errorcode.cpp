@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "errorcode.h"
+#include "sourcedir.h"
 
 #include <QtCore/qfile.h>
 #include <QtCore/qjsonarray.h>

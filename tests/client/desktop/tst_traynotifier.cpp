@@ -3,6 +3,7 @@
 #include "desktopmain.h"
 #include "manualclock.h"
 #include "notificationdouble.h"
+#include "sourcedir.h"
 #include "systemnotifier.h"
 #include "traynotifier.h"
 #include "traywatcherdouble.h"

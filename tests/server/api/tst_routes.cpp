@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "apicontext.h"
 #include "gateway.h"
+#include "sourcedir.h"
 
 #include <QtCore/qfile.h>
 #include <QtCore/qjsonarray.h>
