@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import QtQuick
-import QtQuick.Window
 import Parley.Ui
 
 /* One of the project's own drawings, in any colour. */
