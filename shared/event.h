@@ -15,6 +15,15 @@ struct MessagePosted
     Message message;
 };
 
+/**
+ * A message was asked for again that is stored: whoever missed it hears it now. Only for those who tell by its number
+ * that they know it (protocol.md 2.2); at level 1 it would be there twice.
+ */
+struct MessageRepeated
+{
+    Message message;
+};
+
 struct MemberJoined
 {
     UserId user;
@@ -61,6 +70,6 @@ struct SessionEnded
 };
 
 /** What a committed transaction tells the rest of the server. */
-using Event = std::variant<MessagePosted, MemberJoined, MemberLeft, ReadMarkMoved, PreferencesChanged, ProfileChanged,
-                           SessionEnded>;
+using Event = std::variant<MessagePosted, MessageRepeated, MemberJoined, MemberLeft, ReadMarkMoved, PreferencesChanged,
+                           ProfileChanged, SessionEnded>;
 using Events = QList<Event>;

@@ -24,6 +24,7 @@ public:
     static Frame close(int code, const QByteArray &reason = {});
 
     const QByteArray &bytes() const { return m_bytes; }
+    bool isEmpty() const { return m_bytes.isEmpty(); }
 
 private:
     explicit Frame(QByteArray bytes) : m_bytes(std::move(bytes)) {}

@@ -22,15 +22,10 @@ class NoticeOf
 public:
     Notice operator()(const MessagePosted &posted) const
     {
-        const Message &message = posted.message;
-        const RoomEvent event{message.room,
-                              message.changeSeq,
-                              message.author.id,
-                              Frame::text(Codec::messageFrame(message)),
-                              Frame::text(Codec::messageFrame2(message, Codec::Reader::Others)),
-                              Frame::text(Codec::messageFrame2(message, Codec::Reader::Author))};
-        return [event](Subscriptions &subscriptions) { subscriptions.publish(event); };
+        return toRoom(posted.message, Frame::text(Codec::messageFrame(posted.message)));
     }
+
+    Notice operator()(const MessageRepeated &repeated) const { return toRoom(repeated.message, {}); }
 
     Notice operator()(const MemberJoined &joined) const
     {
@@ -65,6 +60,17 @@ public:
     }
 
 private:
+    static Notice toRoom(const Message &message, const Frame &level1)
+    {
+        const RoomEvent event{message.room,
+                              message.changeSeq,
+                              message.author.id,
+                              level1,
+                              Frame::text(Codec::messageFrame2(message, Codec::Reader::Others)),
+                              Frame::text(Codec::messageFrame2(message, Codec::Reader::Author))};
+        return [event](Subscriptions &subscriptions) { subscriptions.publish(event); };
+    }
+
     template<class Act>
     static Notice toUser(UserId user, Act act)
     {

@@ -71,7 +71,9 @@ std::optional<Result<Posted>> MessageService::sentBefore(UserId author, const Po
         return std::nullopt;
     if (before->requestHash != hash)
         return Result<Posted>(ErrorCode::IdempotencyConflict);
-    return Result<Posted>(Posted{before->message, true});
+    const Message stored = HistoryStore(m_transaction.database()).from(command.room, before->message.seq, 1).first();
+    m_transaction.publish(MessageRepeated{stored});
+    return Result<Posted>(Posted{stored, true});
 }
 
 Message MessageService::announce(RoomId room, const SystemEvent &event, const QString &text)

@@ -24,7 +24,8 @@ public:
 
     /**
      * NotAMember, IdempotencyConflict. The message has the room's next number, and is published once committed. What
-     * was sent before under the same client id is answered as it was, before any other rule (protocol.md 2.4).
+     * was sent before under the same client id is answered as it was, before any other rule (protocol.md 2.4), and told
+     * again: its answer, and what the room was told of it, may have been lost together with the outcome of a commit.
      */
     Result<Posted> post(UserId author, const PostMessage &command);
     /** A system message that tells what \a event did to the room. */

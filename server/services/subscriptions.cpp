@@ -54,8 +54,10 @@ void Subscriptions::publish(const RoomEvent &event) const
     const auto list = m_rooms.constFind(event.room);
     if (list == m_rooms.constEnd())
         return;
-    for (Subscriber *subscriber : *list)
-        subscriber->roomChanged(event);
+    for (Subscriber *subscriber : *list) {
+        if (subscriber->level() == ProtocolLevel::Two || !event.level1.isEmpty())
+            subscriber->roomChanged(event);
+    }
 }
 
 void Subscriptions::publish(const RoomSignal &signal) const

@@ -18,7 +18,7 @@ struct RoomEvent
     RoomId room;
     qint64 seq = 0;
     UserId author; ///< invalid for what the system says
-    Frame level1;
+    Frame level1;  ///< empty when level 1 is not told
     Frame level2;
     Frame forAuthor; ///< level 2, for the author's own sockets
 };

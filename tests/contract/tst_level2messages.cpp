@@ -17,6 +17,7 @@ private Q_SLOTS:
     void initTestCase() { m_stage = std::make_unique<Level2Stage>(); }
     void aMessageIsAckedAndHeardByAll();
     void theSameMessageTwiceIsOne();
+    void aRepeatedMessageIsToldAgain();
     void anotherMessageUnderTheSameIdIsAConflict();
     void syncBringsWhatWasMissed();
     void syncGoesPageByPage();
@@ -65,6 +66,28 @@ void tst_Level2Messages::theSameMessageTwiceIsOne()
     QCOMPARE(rest.json().value("message"_L1)["seq"_L1], first.value("seq"_L1));
     QCOMPARE(m_stage->ana.rest->post(path, {{u"content"_s, u"other"_s}, {u"client_id"_s, u"new"_s}}).status, 201);
     QCOMPARE(wholeHistory(m_stage->ana, room, u"text"_s).size(), 2);
+}
+
+/** The answer and the frames may have been lost together, as when the outcome of a commit is not known. */
+void tst_Level2Messages::aRepeatedMessageIsToldAgain()
+{
+    const qint64 room = m_stage->newRoom();
+    Device ana = m_stage->device(m_stage->ana);
+    Device ben = m_stage->device(m_stage->ben);
+    const QString text = u"lost @%1"_s.arg(m_stage->ben.name);
+    const QJsonObject first = ana.say(room, text, u"told-twice"_s);
+    const QString path = u"rooms/%1/messages"_s.arg(room);
+    for (Device *device : {&ana, &ben})
+        QVERIFY(device->take(u"message"_s));
+    QCOMPARE(ana.say(room, text, u"told-twice"_s).value("seq"_L1), first.value("seq"_L1));
+    QCOMPARE(m_stage->ana.rest->post(path, {{u"content"_s, text}, {u"client_id"_s, u"told-twice"_s}}).status, 200);
+    for (Device *device : {&ana, &ben, &ana, &ben}) {
+        const auto heard = device->take(u"message"_s);
+        QVERIFY(heard);
+        QCOMPARE(heard->json.value("seq"_L1), first.value("seq"_L1));
+        QCOMPARE(heard->data().value("content"_L1).toString(), text);
+        QCOMPARE(heard->data().value("mentions"_L1).toArray().size(), 1);
+    }
 }
 
 void tst_Level2Messages::anotherMessageUnderTheSameIdIsAConflict()

@@ -45,6 +45,20 @@ private Q_SLOTS:
         QVERIFY(m_ben.log.constFirst().contains(u"\"two\""_s));
     }
 
+    /** At level 1 nothing tells that a message is known: it would be there twice. */
+    void whatIsRepeatedIsToldAtLevelTwoOnly()
+    {
+        RecordingSubscriber second(ProtocolLevel::Two);
+        m_subscriptions->subscribe(RoomId(1), &m_ana);
+        m_subscriptions->subscribe(RoomId(1), &second);
+        const Message message = std::get<MessagePosted>(posted(1, u"again"_s)).message;
+        m_hub->publish(Events{MessageRepeated{message}, posted(1, u"end"_s)});
+        QTRY_COMPARE(m_ana.log.size(), 1);
+        QVERIFY(m_ana.log.constFirst().contains(u"\"end\""_s));
+        QCOMPARE(second.log.size(), 2);
+        QVERIFY(second.log.constFirst().contains(u"\"again\""_s));
+    }
+
     void eventsKeepTheirOrder()
     {
         m_subscriptions->connect(1, UserId(5), &m_ana);
