@@ -34,6 +34,16 @@ std::optional<std::chrono::milliseconds> retryAfterOf(const QNetworkReply &reply
                                     : std::nullopt;
 }
 
+/** Why nobody answered. */
+QLatin1StringView codeOf(QNetworkReply::NetworkError error)
+{
+    switch (error) {
+    case QNetworkReply::OperationCanceledError: return Failures::Timeout;
+    case QNetworkReply::SslHandshakeFailedError: return Failures::TlsFailed;
+    default: return Failures::Network;
+    }
+}
+
 /** What \a reply says: the object of a success, or why there is none. */
 Answer<QJsonObject> answerOf(QNetworkReply &reply)
 {
@@ -41,8 +51,7 @@ Answer<QJsonObject> answerOf(QNetworkReply &reply)
     constexpr int FirstRefusal = 300;
     const int status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     if (status == 0)
-        return failureOf(reply.error() == QNetworkReply::OperationCanceledError ? Failures::Timeout
-                                                                                : Failures::Network);
+        return failureOf(codeOf(reply.error()));
     if (status == NoContent)
         return QJsonObject();
     const QJsonDocument body = QJsonDocument::fromJson(reply.readAll());

@@ -30,6 +30,7 @@ struct Failure
 namespace Failures {
 inline constexpr QLatin1StringView Network("network");           ///< no answer
 inline constexpr QLatin1StringView Timeout("timeout");           ///< no answer in time
+inline constexpr QLatin1StringView TlsFailed("tls_failed");      ///< no encryption could be agreed on
 inline constexpr QLatin1StringView Disconnected("disconnected"); ///< the socket went before the answer came
 inline constexpr QLatin1StringView BadAnswer("bad_answer");      ///< an answer that breaks the protocol
 inline constexpr QLatin1StringView RoomGone("room_gone");        ///< the user is no longer in the room

@@ -51,6 +51,7 @@ void FakeHttp::serve(QTcpSocket *socket)
     if (!m_answers.isEmpty())
         socket->write(m_answers.takeFirst());
     socket->disconnectFromHost();
+    Q_EMIT answered();
 }
 
 } // namespace Parley::Client::Test

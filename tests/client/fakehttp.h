@@ -32,6 +32,9 @@ public:
     const QList<SeenRequest> &seen() const { return m_seen; }
     SeenRequest last() const { return m_seen.isEmpty() ? SeenRequest() : m_seen.last(); }
 
+Q_SIGNALS:
+    void answered(); ///< the answer to last() is on its way
+
 private:
     void serve(class QTcpSocket *socket);
 
