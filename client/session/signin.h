@@ -16,7 +16,7 @@ struct NewSession
 
 /**
  * The way to an account: finds out which server answers, then logs in or registers. Lives on the thread of its Rest;
- * each call answers once.
+ * each call answers once, even when the SignIn is gone by then.
  */
 class SignIn
 {
