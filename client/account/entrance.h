@@ -67,6 +67,8 @@ public:
 
     /** The server is known already, from an account that was used before. */
     void useServer(const QUrl &server);
+    /** What followed the way in failed on this machine. */
+    void fail(QLatin1StringView code) { become(State::Failed, failureOf(code)); }
 
 Q_SIGNALS:
     void changed();

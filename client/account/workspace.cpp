@@ -92,6 +92,7 @@ RoomView *Workspace::viewOf(RoomId room)
     if (!m_client.room(room))
         return nullptr;
     auto view = std::make_unique<RoomView>(m_client, m_people, m_clock, room);
+    view->setParent(this); // or QML would think that it owns what it asked for
     connect(view.get(), &RoomView::actionFailed, this, &Workspace::fail);
     return m_views.emplace(room, std::move(view)).first->second.get();
 }
