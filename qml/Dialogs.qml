@@ -15,6 +15,7 @@ Item {
 
     signal roomChosen(var roomId)
     signal copied
+    signal settled // the last one is gone
 
     readonly property var components: ({
             switcher: switcher, create: create, join: join, directory: directory, leave: leave, details: details,
@@ -36,6 +37,7 @@ Item {
         if (current === gone) {
             current = null;
             name = "";
+            settled();
         }
         gone.destroy();
     }

@@ -12,6 +12,7 @@ T.ApplicationWindow {
     readonly property var workspace: app.workspace
     property var lastWorkspace: null // stays while its page is taken away
     readonly property ChatPage chat: chatPage.item as ChatPage
+    property bool isArriving: false // in a room, from a dialog that is not gone yet
 
     width: 1180
     height: 760
@@ -29,9 +30,15 @@ T.ApplicationWindow {
         tellWhetherActive();
     }
 
+    /** A dialog that closes gives the keyboard back to where it was: not when it led to a room. */
+    function openRoom(roomId: var): void {
+        isArriving = dialogs.current !== null;
+        chat?.openRoom(roomId);
+    }
+
     /** Shows a message from elsewhere: a notification, a search. */
     function showMessage(roomId: var, messageId: var): void {
-        chat?.openRoom(roomId);
+        openRoom(roomId);
         Qt.callLater(() => chat?.showMessage(messageId));
     }
 
@@ -75,7 +82,12 @@ T.ApplicationWindow {
     Dialogs {
         id: dialogs
         app: window.app
-        onRoomChosen: roomId => window.chat?.openRoom(roomId)
+        onRoomChosen: roomId => window.openRoom(roomId)
+        onSettled: {
+            if (window.isArriving)
+                Qt.callLater(() => window.chat?.takeComposer());
+            window.isArriving = false;
+        }
         onCopied: toast.say(qsTr("Link copied"))
     }
     WindowShortcuts {
@@ -90,7 +102,7 @@ T.ApplicationWindow {
         onSaid: sentence => toast.say(sentence)
         onExpired: dialogs.open("expired", {})
         onRenewed: dialogs.closeExpired()
-        onRoomOpened: roomId => window.chat?.openRoom(roomId)
+        onRoomOpened: roomId => window.openRoom(roomId)
     }
     Toast {
         id: toast

@@ -49,8 +49,16 @@ Dialog {
         ListView {
             id: list
             objectName: "directoryList"
+
+            function chooseOne(): void {
+                if (count > 0 && currentIndex < 0)
+                    currentIndex = 0;
+            }
+
             anchors.fill: parent
             model: root.directory
+            onCountChanged: chooseOne()
+            onCurrentIndexChanged: chooseOne()
             clip: true
             activeFocusOnTab: true
             keyNavigationEnabled: true
@@ -61,6 +69,7 @@ Dialog {
             Accessible.role: Accessible.List
             Accessible.name: qsTr("Rooms")
             Keys.onReturnPressed: (currentItem as DirectoryRow)?.choose()
+            Keys.onEnterPressed: (currentItem as DirectoryRow)?.choose()
 
             delegate: DirectoryRow {
                 width: list.width

@@ -85,6 +85,14 @@ FocusScope {
     ListView {
         id: list
         objectName: "searchResults"
+
+        function chooseOne(): void {
+            if (count > 0 && currentIndex < 0)
+                currentIndex = 0;
+        }
+
+        onCountChanged: chooseOne()
+        onCurrentIndexChanged: chooseOne()
         anchors.top: head.bottom
         anchors.bottom: parent.bottom
         x: 1
