@@ -18,7 +18,10 @@ T.ApplicationWindow {
     height: 760
     minimumWidth: 360
     minimumHeight: 480
-    title: (workspace?.mentionTotal ?? 0) > 0 ? "(" + workspace.mentionTotal + ") Parley" : "Parley"
+    readonly property string place: workspace ? chat?.room?.name ?? ""
+        : app.signIn.state === "serverOk" ? qsTr("Log in") : ""
+    title: ((workspace?.mentionTotal ?? 0) > 0 ? "(" + workspace.mentionTotal + ") " : "")
+        + (place.length > 0 ? place + " – Parley" : "Parley")
     color: Theme.background
     font: Qt.application.font // some controls would take other fonts of the system
 

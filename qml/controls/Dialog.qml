@@ -30,7 +30,9 @@ T.Popup {
     closePolicy: T.Popup.CloseOnEscape
 
     onAboutToShow: before = parent?.Window.activeFocusItem ?? null
-    onOpened: {
+    onVisibleChanged: {
+        if (!visible)
+            return;
         if (first)
             first.forceActiveFocus(Qt.TabFocusReason);
         else

@@ -27,7 +27,7 @@ T.Popup {
         workspace.switcher.query = "";
         list.currentIndex = 0;
     }
-    onOpened: box.forceActiveFocus(Qt.PopupFocusReason)
+    onVisibleChanged: if (visible) box.forceActiveFocus(Qt.PopupFocusReason) // and not after the fade: people type on
 
     FocusScope {
         anchors.fill: parent

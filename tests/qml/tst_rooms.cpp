@@ -23,6 +23,7 @@ private Q_SLOTS:
     void altArrowsStepThroughTheRooms();
     void menuOfARoomActs();
     void switcherOpensTheFirstMatchWithEnter();
+    void whoTypesOnIsUnderstood();
     void switcherMovesWithArrowsAndClosesWithEscape();
     void createRoomSendsItsFields();
     void createRoomSaysWhatWentWrong();
@@ -75,7 +76,7 @@ void tst_Rooms::railShowsWhatIsNew()
     QVERIFY(m_stage->named(u"财务, private"_s) != nullptr);
     QVERIFY(m_stage->named(u"周末爬山, draft"_s) != nullptr);
     QVERIFY(m_stage->named(u"announcements, 4 unread, muted"_s) != nullptr);
-    QCOMPARE(m_stage->window().title(), u"(4) Parley"_s);
+    QCOMPARE(m_stage->window().title(), u"(4) "_s + m_stage->room(1).name + u" – Parley"_s);
 }
 
 void tst_Rooms::clickOpensARoom()
@@ -141,6 +142,16 @@ void tst_Rooms::switcherOpensTheFirstMatchWithEnter()
     QCOMPARE(m_stage->workspace().currentRoomId, 3);
     QTRY_VERIFY(m_stage->find(u"switcherBox"_s) == nullptr);
     QTRY_VERIFY(m_stage->find(u"composerInput"_s)->hasActiveFocus());
+}
+
+/** The keys that follow at once belong to the switcher, also while it fades in. */
+void tst_Rooms::whoTypesOnIsUnderstood()
+{
+    m_stage->app.reducedMotion = false;
+    openOffice();
+    m_stage->press(Qt::Key_K, Qt::ControlModifier);
+    m_stage->type(u"rel"_s);
+    QCOMPARE(m_stage->workspace().switcher()->query, u"rel"_s);
 }
 
 void tst_Rooms::switcherMovesWithArrowsAndClosesWithEscape()

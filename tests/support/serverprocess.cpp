@@ -76,7 +76,8 @@ void ServerProcess::launch()
     m_process.setProcessEnvironment(environment);
     const QStringList arguments{u"--data"_s,    m_dataDir,   u"--listen"_s,
                                 u"127.0.0.1"_s, u"--port"_s, QString::number(m_port)};
-    m_process.start(qEnvironmentVariable("PARLEYD", u"parleyd"_s), arguments + m_extra);
+    const QString usual = qEnvironmentVariable("PARLEYD", u"parleyd"_s);
+    m_process.start(qEnvironmentVariable("PARLEY_TEST_SERVER", usual), arguments + m_extra);
 }
 
 bool ServerProcess::start()
