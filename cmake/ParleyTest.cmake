@@ -2,7 +2,7 @@
 # parley_test(NAME <tst_x> SOURCES ... [LIBRARIES ...] [LABELS ...] [TIMEOUT <seconds>] [DATABASES | POSTGRES_ONLY])
 #
 # A Qt Test program under bin/tests, registered with CTest. Tests find the server's program in the environment
-# variable PARLEYD and this repository in PARLEY_SOURCE. With DATABASES it runs once on SQLite, and once more as
+# variable PARLEYD (PARLEY_TEST_SERVER, if there is one, goes before it) and this repository in PARLEY_SOURCE. With DATABASES it runs once on SQLite, and once more as
 # <tst_x>.postgres on a private PostgreSQL, which PARLEY_TEST_DATABASE tells it; with POSTGRES_ONLY there alone.
 
 # A path in a header and not in every command line: so a compiler cache serves one clone with what another built.

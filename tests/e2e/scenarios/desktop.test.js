@@ -14,10 +14,7 @@ let desk;
 before(async () => {
   desk = await startDesk();
 });
-after(async () => {
-  await desk?.picture('desktop-end');
-  await desk?.remove();
-});
+after(() => desk?.remove());
 
 /** @param {string} username */
 async function register(username) {

@@ -108,7 +108,7 @@ export async function openDesktop(desk, url, { username, password }) {
         errors += text;
       });
       await until(async () => {
-        const found = await xdotool('search', '--onlyvisible', '--pid', String(child.pid), '--name', 'Parley');
+        const found = await xdotool('search', '--all', '--onlyvisible', '--pid', String(child.pid), '--name', 'Parley');
         window = found.stdout.trim().split('\n').at(-1) ?? '';
         return window !== '';
       }, `window of ${username}; it said: ${errors}`);
@@ -128,13 +128,16 @@ export async function openDesktop(desk, url, { username, password }) {
       await program.type(text);
       await program.press('Return');
     },
-    /** @param {string} part of the title, which tells where the window is */
-    shows: (part) =>
-      until(async () => (await xdotool('getwindowname', window)).stdout.includes(part), `"${part}" in a title`),
-    /** From the question for the server to the open room. */
+    /** Whether the title, which tells where the window is, has this in it. @param {string} part */
+    isAt: async (part) => (await xdotool('getwindowname', window)).stdout.includes(part),
+    /** From the question for the server to the open room. A window that just came may not hear its first key. */
     async enter() {
-      await program.press('Return');
-      await program.shows('Log in');
+      await until(async () => {
+        await program.press('Return');
+        const patience = Date.now() + 1_000;
+        while (Date.now() < patience && !(await program.isAt('Log in')));
+        return program.isAt('Log in');
+      }, 'page to log in');
       await program.type(username);
       await program.press('Tab');
       await program.say(password);
@@ -152,7 +155,7 @@ export async function openDesktop(desk, url, { username, password }) {
         await program.press('ctrl+k');
         await program.press('Return');
         await program.press('Escape');
-        return (await xdotool('getwindowname', window)).stdout.includes(name);
+        return program.isAt(name);
       }, `room ${name}`);
     },
     /** What it keeps. @returns {Promise<{rooms: Record<string, string[]>, outbox: number}>} */
