@@ -25,6 +25,7 @@ PACKAGES_TEST=(
     chromium fonts-noto-cjk fonts-noto-color-emoji
     nodejs npm postgresql-15
     qml6-module-qttest libqt6test6 libqt6quicktest6 xvfb xauth openbox dbus gnome-keyring imagemagick xdotool
+    appstream desktop-file-utils
 )
 
 # For scripts/test --deep and scripts/lint.
