@@ -329,6 +329,10 @@
             <numerusform>%n 条未读</numerusform>
         </translation>
     </message>
+    <message>
+        <source>This desktop has no tray: closing the window ends Parley, and nothing is notified then.</source>
+        <translation>此桌面没有托盘：关闭窗口会结束 Parley，之后也不会有通知。</translation>
+    </message>
 </context>
 <context>
     <name>Dialog</name>
@@ -589,6 +593,10 @@
     <message>
         <source>Link copied</source>
         <translation>链接已复制</translation>
+    </message>
+    <message>
+        <source>Log in</source>
+        <translation>登录</translation>
     </message>
 </context>
 <context>
