@@ -13,6 +13,8 @@ namespace Parley::Ui {
 
 namespace {
 
+const QString CurrentRoom = u"current_room"_s; // the note of which room was open last
+
 /** The same for as long as the account's folder is there. */
 QString deviceIdOf(Client::Store &store)
 {
@@ -51,6 +53,9 @@ bool OpenAccount::open()
     const Author me{m_saved.account.user, m_saved.username, m_saved.nickname, QString()};
     m_workspace = std::make_unique<Client::Workspace>(*m_client, m_clock, me);
     m_notices = std::make_unique<Client::AccountNotices>(*m_client, *m_workspace, m_settings, m_clock);
+    m_workspace->openRoom(m_store.note(CurrentRoom).toLongLong());
+    connect(m_workspace.get(), &Client::Workspace::currentRoomIdChanged, this,
+            [this] { m_store.setNote(CurrentRoom, QString::number(m_workspace->currentRoomId())); });
     connect(m_notices.get(), &Client::AccountNotices::wanted, this, &OpenAccount::noticeWanted);
     connect(m_notices.get(), &Client::AccountNotices::settled, this, &OpenAccount::roomSettled);
     return true;
