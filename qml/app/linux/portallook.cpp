@@ -16,9 +16,17 @@ const QString Service = u"org.freedesktop.portal.Desktop"_s;
 const QString Path = u"/org/freedesktop/portal/desktop"_s;
 const QString Interface = u"org.freedesktop.portal.Settings"_s;
 const QString Appearance = u"org.freedesktop.appearance"_s;
-const QString ColorScheme = u"color-scheme"_s; // 0: no preference, 1: dark, 2: light
+const QString ColorScheme = u"color-scheme"_s;
 const QString Gnome = u"org.gnome.desktop.interface"_s;
 const QString Animations = u"enable-animations"_s;
+
+/** What `color-scheme` means: 1 dark, 2 light, anything else no preference. */
+std::optional<bool> darknessOf(uint scheme)
+{
+    if (scheme == 1 || scheme == 2)
+        return scheme == 1;
+    return std::nullopt;
+}
 
 } // namespace
 
@@ -63,15 +71,14 @@ void PortalLook::take(const QString &space, const QString &key, QVariant value)
 {
     while (value.canConvert<QDBusVariant>())
         value = value.value<QDBusVariant>().variant();
-    if (space == Appearance && key == ColorScheme) {
-        const uint scheme = value.toUInt();
-        m_isDark = scheme == 1 ? std::optional(true) : scheme == 2 ? std::optional(false) : std::nullopt;
-    } else if (space == Gnome && key == Animations) {
+    const bool isScheme = space == Appearance && key == ColorScheme;
+    const bool isMotion = space == Gnome && key == Animations;
+    if (isScheme)
+        m_isDark = darknessOf(value.toUInt());
+    if (isMotion)
         m_isMotionReduced = !value.toBool();
-    } else {
-        return;
-    }
-    Q_EMIT changed();
+    if (isScheme || isMotion)
+        Q_EMIT changed();
 }
 
 } // namespace Parley::Ui
