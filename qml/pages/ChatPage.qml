@@ -127,6 +127,7 @@ Item {
             anchors.top: head.bottom
             width: parent.width
             workspace: root.workspace
+            onLogInRequested: root.dialogRequested("expired", {})
         }
         RoomStage {
             id: stage

@@ -48,6 +48,11 @@ Dialog {
             onClicked: root.submit()
         },
         Button {
+            objectName: "laterButton"
+            label: qsTr("Later")
+            onClicked: root.close()
+        },
+        Button {
             label: qsTr("Log out")
             onClicked: root.app.logOut()
         }

@@ -12,12 +12,15 @@ Rectangle {
     required property var workspace
     property int patience: 2000 // ms before connecting is worth a word
 
-    property string shown // "" "offline" "connecting" "online"
+    property string shown // "" "offline" "connecting" "online" "signedOut"
     property string before
     readonly property bool isOffline: shown === "offline"
+    readonly property bool isSignedOut: shown === "signedOut" // and wants to read for now
     readonly property color ink: shown === "online" ? Theme.accent : Theme.warn
-    readonly property string words: isOffline ? offlineWords() : shown === "online" ? qsTr("Back online")
-        : qsTr("Connecting…")
+    readonly property string words: isOffline ? offlineWords() : isSignedOut ? qsTr("Signed out — showing saved messages")
+        : shown === "online" ? qsTr("Back online") : qsTr("Connecting…")
+
+    signal logInRequested
 
     function offlineWords(): string {
         const waiting = workspace.queuedCount;
@@ -29,8 +32,8 @@ Rectangle {
         const now = workspace.connection;
         const wasOffline = shown === "offline" || shown === "connecting";
         wait.stop();
-        if (now === "offline")
-            shown = "offline";
+        if (now === "offline" || now === "signedOut")
+            shown = now;
         else if (now === "connecting")
             wait.restart();
         else if (now === "online" && wasOffline)
@@ -111,11 +114,11 @@ Rectangle {
         anchors.right: parent.right
         anchors.rightMargin: Theme.space4
         anchors.verticalCenter: parent.verticalCenter
-        visible: root.isOffline
+        visible: root.isOffline || root.isSignedOut
         kind: "link"
         ink: Theme.warn
-        label: qsTr("Retry now")
-        onClicked: root.workspace.retryNow()
+        label: root.isSignedOut ? qsTr("Log in") : qsTr("Retry now")
+        onClicked: root.isSignedOut ? root.logInRequested() : root.workspace.retryNow()
     }
     Divider {
         anchors.bottom: parent.bottom

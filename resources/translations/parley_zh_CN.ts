@@ -225,6 +225,14 @@
         <source>Retry now</source>
         <translation>立即重试</translation>
     </message>
+    <message>
+        <source>Signed out — showing saved messages</source>
+        <translation>已退出登录 — 显示已保存的消息</translation>
+    </message>
+    <message>
+        <source>Log in</source>
+        <translation>登录</translation>
+    </message>
 </context>
 <context>
     <name>CreateRoomDialog</name>
@@ -471,6 +479,10 @@
     <message>
         <source>Log out</source>
         <translation>退出登录</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>稍后</translation>
     </message>
 </context>
 <context>

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void composerStaysUsableOffline();
     void returnIsGreenForASecond();
     void sessionThatIsOverAsksForThePasswordOnly();
+    void whoWantsToReadFirstLogsInLater();
     void newSessionClosesTheQuestion();
     void withoutRoomsThereIsAWayToSome();
     void withoutAnOpenRoomThereIsAHint();
@@ -133,6 +134,18 @@ void tst_States::sessionThatIsOverAsksForThePasswordOnly()
     m_stage->app.signIn()->become(u"failed"_s, u"bad_credentials"_s);
     QTRY_VERIFY(shown().contains(u"Wrong username or password"_s));
     QCOMPARE(m_stage->find(u"composerInput"_s)->property("text").toString(), u"half a thought"_s);
+}
+
+/** Where there is no keychain and no network, what is kept can be read all the same. */
+void tst_States::whoWantsToReadFirstLogsInLater()
+{
+    become(u"signedOut"_s);
+    QTRY_VERIFY(m_stage->find(u"laterButton"_s) != nullptr);
+    m_stage->click(m_stage->find(u"laterButton"_s));
+    QTRY_VERIFY(m_stage->find(u"expiredPassword"_s) == nullptr);
+    QVERIFY(shown().contains(u"Signed out — showing saved messages"_s));
+    m_stage->click(m_stage->find(u"retryNow"_s));
+    QTRY_VERIFY(m_stage->find(u"expiredPassword"_s) != nullptr);
 }
 
 void tst_States::newSessionClosesTheQuestion()
