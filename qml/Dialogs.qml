@@ -22,6 +22,11 @@ Item {
             settings: settings, shortcuts: shortcuts, expired: expired
         })
 
+    onWorkspaceChanged: {
+        if (!workspace)
+            current?.close(); // nobody is there any more whom it could be about
+    }
+
     function open(next: string, facts: var): void {
         if (name === "expired" && next !== "expired")
             return;

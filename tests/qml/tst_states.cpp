@@ -25,6 +25,7 @@ private Q_SLOTS:
     void returnIsGreenForASecond();
     void sessionThatIsOverAsksForThePasswordOnly();
     void whoWantsToReadFirstLogsInLater();
+    void whoLogsOutLeavesNoDialogBehind();
     void newSessionClosesTheQuestion();
     void withoutRoomsThereIsAWayToSome();
     void withoutAnOpenRoomThereIsAHint();
@@ -146,6 +147,15 @@ void tst_States::whoWantsToReadFirstLogsInLater()
     QVERIFY(shown().contains(u"Signed out — showing saved messages"_s));
     m_stage->click(m_stage->find(u"retryNow"_s));
     QTRY_VERIFY(m_stage->find(u"expiredPassword"_s) != nullptr);
+}
+
+void tst_States::whoLogsOutLeavesNoDialogBehind()
+{
+    become(u"signedOut"_s);
+    QTRY_VERIFY(m_stage->find(u"expiredPassword"_s) != nullptr);
+    m_stage->app.leave();
+    QTRY_VERIFY(m_stage->find(u"serverField"_s) != nullptr);
+    QTRY_VERIFY(m_stage->find(u"expiredPassword"_s) == nullptr);
 }
 
 void tst_States::newSessionClosesTheQuestion()
