@@ -3,6 +3,7 @@
 /** Sending exactly once: the states of an entry, and what comes back from a reload. */
 
 import assert from 'node:assert/strict';
+import { webcrypto } from 'node:crypto';
 import { test } from 'node:test';
 import { uuidOf } from '../../../web/core/ids.js';
 import { createKeeper } from '../../../web/core/keeper.js';
@@ -10,6 +11,9 @@ import { memoryCache } from '../../../web/core/memory-cache.js';
 import * as box from '../../../web/core/outbox.js';
 import { ANA, BEN } from '../support/messages.js';
 import { said } from '../support/model-room.js';
+
+// What every page has; Node.js 18, which Debian 12 brings, has it only here.
+globalThis.crypto ??= /** @type {Crypto} */ (webcrypto);
 
 /** @param {...string} texts @returns {box.Entry[]} */
 const wrote = (...texts) =>
