@@ -40,8 +40,10 @@ LinuxTrayHost::LinuxTrayHost(const QDBusConnection &bus, Clock &clock) : m_bus(b
     }
     listen();
     m_isPresent = isYes(m_bus.call(question(), QDBus::Block, FirstLookMs));
-    if (!m_isPresent)
-        m_grace.start(Grace, [this] { askQt(); });
+    if (m_isPresent)
+        return;
+    m_grace.start(Grace, [this] { askQt(); });
+    look(); // again, without waiting: a busy panel may need longer
 }
 
 void LinuxTrayHost::listen()

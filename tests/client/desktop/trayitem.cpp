@@ -51,7 +51,10 @@ QVariant TrayItem::property(const QString &name) const
 QList<std::pair<QSize, QByteArray>> TrayItem::pictures() const
 {
     QList<std::pair<QSize, QByteArray>> pictures;
-    const auto argument = property(u"IconPixmap"_s).value<QDBusArgument>();
+    const QVariant value = property(u"IconPixmap"_s);
+    if (!value.isValid())
+        return pictures;
+    const auto argument = value.value<QDBusArgument>();
     argument.beginArray();
     while (!argument.atEnd()) {
         int width = 0, height = 0;
@@ -67,7 +70,10 @@ QList<std::pair<QSize, QByteArray>> TrayItem::pictures() const
 
 QString TrayItem::hint() const
 {
-    const auto argument = property(u"ToolTip"_s).value<QDBusArgument>(); // (sa(iiay)ss)
+    const QVariant value = property(u"ToolTip"_s); // (sa(iiay)ss)
+    if (!value.isValid())
+        return {};
+    const auto argument = value.value<QDBusArgument>();
     QString icon, title;
     argument.beginStructure();
     argument >> icon;
@@ -89,6 +95,8 @@ QList<TrayItem::Entry> TrayItem::menu() const
 {
     auto message = QDBusMessage::createMethodCall(m_service, MenuPath, MenuInterface, u"GetLayout"_s);
     const QVariantList answer = ask(message << 0 << -1 << QStringList());
+    if (answer.isEmpty())
+        return {};
     const auto root = answer.value(1).value<QDBusArgument>(); // (ia{sv}av)
     QList<Entry> entries;
     int id = 0;

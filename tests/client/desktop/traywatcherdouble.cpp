@@ -48,4 +48,9 @@ void TrayWatcherDouble::setHost(Host host)
     QMetaObject::invokeMethod(m_object, tell, Qt::BlockingQueuedConnection);
 }
 
+void TrayWatcherDouble::hold()
+{
+    QMetaObject::invokeMethod(m_object, [this] { m_held.acquire(); }, Qt::QueuedConnection);
+}
+
 } // namespace Parley::Client::Test

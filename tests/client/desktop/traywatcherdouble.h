@@ -3,6 +3,7 @@
 
 #include "privatebus.h"
 
+#include <QtCore/qsemaphore.h>
 #include <QtCore/qthread.h>
 #include <QtDBus/qdbusabstractadaptor.h>
 
@@ -79,6 +80,9 @@ public:
     void vanish();
     /** The panel comes or goes, and the watcher stays. */
     void setHost(Host host);
+    /** The panel answers nothing until release(). */
+    void hold();
+    void release() { m_held.release(); }
 
 Q_SIGNALS:
     /** The bus name of an icon. */
@@ -87,6 +91,7 @@ Q_SIGNALS:
 private:
     const PrivateBus &m_privateBus;
     std::atomic_bool m_hasHost = false;
+    QSemaphore m_held;
     std::unique_ptr<QThread> m_thread;
     TrayWatcherObject *m_object = nullptr;
     TrayWatcherAdaptor *m_adaptor = nullptr;
