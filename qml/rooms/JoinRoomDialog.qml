@@ -18,9 +18,9 @@ Dialog {
     readonly property bool isKnown: Boolean(roomId)
     readonly property bool isAboutPassword: code === "wrong_room_password"
 
-    /** The number in what was typed: 12, #12, or an address ending in #/r/12. */
+    /** The number in what was typed: 12, #12, or an address that ends in /r/12. */
     function numberIn(text: string): int {
-        return Number(/(?:^#?|#\/r\/)([1-9]\d{0,8})$/.exec(text.trim())?.[1] ?? 0);
+        return Number(/(?:^#?|\/r\/)([1-9]\d{0,8})(?:\/m\/\d+)?$/.exec(text.trim())?.[1] ?? 0);
     }
 
     function submit(): void {

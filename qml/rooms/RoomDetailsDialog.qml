@@ -56,7 +56,7 @@ Dialog {
                 id: link
                 width: parent.width - copy.width - Theme.space2
                 readOnly: true
-                text: root.serverUrl.replace(/\/$/, "") + "/#/r/" + root.room.roomId
+                text: root.serverUrl.replace(/\/$/, "") + "/r/" + root.room.roomId
                 color: Theme.text2
                 font.pixelSize: Theme.type13
                 Accessible.name: qsTr("Room link")

@@ -5,6 +5,7 @@
 #include "urlpath.h"
 
 #include <QtCore/qcryptographichash.h>
+#include <QtCore/qdiriterator.h>
 #include <QtCore/qfile.h>
 #include <QtCore/qfileinfo.h>
 #include <QtCore/qresource.h>
@@ -41,6 +42,17 @@ constexpr std::array mediaTypes{
     MediaType{"ico"_L1, "image/x-icon"},
     MediaType{"woff2"_L1, "font/woff2"},
 };
+
+/** The page has addresses of its own below it, for rooms and messages: `/r/12`, `/r/12/m/34`. */
+bool isPlace(const QString &path)
+{
+    const auto isNumber = [](QStringView part) {
+        return !part.isEmpty() && std::ranges::all_of(part, [](QChar c) { return c >= u'0' && c <= u'9'; });
+    };
+    const QList<QStringView> parts = QStringView(path).split(u'/');
+    const bool isRoom = (parts.size() == 3 || parts.size() == 5) && parts[1] == u"r" && isNumber(parts[2]);
+    return isRoom && (parts.size() == 3 || (parts[3] == u"m" && isNumber(parts[4])));
+}
 
 const char *mediaTypeOf(const QString &file)
 {
@@ -90,6 +102,32 @@ std::optional<QByteArray> contentOf(const QString &file)
     return source.read(StaticFiles::LargestFile);
 }
 
+QByteArray tagFor(const QByteArray &content)
+{
+    return '"' + QCryptographicHash::hash(content, QCryptographicHash::Sha256).toHex().left(TagDigits) + '"';
+}
+
+QByteArray hashOfResources(const QString &root)
+{
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    for (QDirIterator file(root, QDir::Files, QDirIterator::Subdirectories); file.hasNext();)
+        hash.addData(QResource(file.next()).uncompressedData());
+    return hash.result();
+}
+
+/** Sizes and times; of a very large folder only those of some files. */
+QByteArray stateOfFolder(const QString &root)
+{
+    QStringList files;
+    QDirIterator file(root, QDir::Files, QDirIterator::Subdirectories);
+    while (file.hasNext() && files.size() < KnownFiles) {
+        const QFileInfo info(file.next());
+        files << u"%1 %2 %3"_s.arg(info.filePath()).arg(info.size()).arg(info.lastModified().toMSecsSinceEpoch());
+    }
+    files.sort();
+    return files.join(u'\n').toUtf8();
+}
+
 } // namespace
 
 StaticFiles::StaticFiles(const QString &root, QByteArray policy)
@@ -106,7 +144,8 @@ HttpResponse StaticFiles::answer(const HttpRequest &request)
         response.headers.emplace_back("Allow", "GET, HEAD");
     } else {
         const auto path = decodePath(request.path);
-        const QString file = path ? find(*path == "/"_L1 ? u"/index.html"_s : *path) : QString();
+        const bool isPage = path && (*path == "/"_L1 || isPlace(*path));
+        const QString file = path ? find(isPage ? u"/index.html"_s : *path) : QString();
         response = file.isEmpty() ? refusal(404) : deliver(file, request);
     }
     addSecurityFields(response);
@@ -139,13 +178,21 @@ QByteArray StaticFiles::tagOf(const QFileInfo &info, const QByteArray &content)
     const std::lock_guard lock(m_mutex);
     Known &known = m_known[info.filePath()];
     if (known.tag.isEmpty() || known.size != content.size() || known.modified != info.lastModified()) {
-        const QByteArray hash = QCryptographicHash::hash(content, QCryptographicHash::Sha256).toHex().left(TagDigits);
-        known = {info.lastModified(), content.size(), '"' + hash + '"'};
+        known = {info.lastModified(), content.size(), tagFor(content)};
     }
     const QByteArray tag = known.tag;
     if (m_known.size() > KnownFiles)
         m_known.clear();
     return tag;
+}
+
+/** Something that differs when any file of the page differs. */
+QByteArray StaticFiles::pageState()
+{
+    if (!m_isOwnPage)
+        return stateOfFolder(m_root);
+    std::call_once(m_pageHashed, [this] { m_pageState = hashOfResources(m_root); });
+    return m_pageState;
 }
 
 HttpResponse StaticFiles::deliver(const QString &file, const HttpRequest &request)
@@ -155,7 +202,9 @@ HttpResponse StaticFiles::deliver(const QString &file, const HttpRequest &reques
     const auto content = contentOf(sent);
     if (!content)
         return refusal(404);
-    const QByteArray tag = tagOf(info, *content);
+    QByteArray tag = tagOf(info, *content);
+    if (file == m_root + u"/index.html"_s)
+        tag = tagFor(tag + pageState());
     HttpResponse response{200, {}, {}};
     response.headers = {{"ETag", tag}, {"Cache-Control", "no-cache"}, {"Vary", "Accept-Encoding"}};
     if (matches(request.header("If-None-Match"), tag)) {

@@ -14,8 +14,9 @@ class QFileInfo;
 
 /**
  * Serves the web client: the files below a folder, or below a path of Qt's resources (`:/web`). Answers GET and HEAD of
- * what is there, `index.html` for `/`, never anything outside of the folder and no hidden files. A file `NAME.gz` that
- * is as new as NAME is sent in its place to whom it suits.
+ * what is there, `index.html` for `/` and for the page's own addresses (`/r/12`, `/r/12/m/34`), never anything outside
+ * of the folder and no hidden files. A file `NAME.gz` that is as new as NAME is sent in its place to whom it suits. The
+ * ETag of `index.html` is that of all files together: one question tells whether any of them changed.
  *
  * Callable from every thread. A folder's files are read on the calling network thread, which is meant for the few small
  * files of a web client: what is larger than LargestFile is not served. Only the hashes are kept in memory.
@@ -46,12 +47,15 @@ private:
     QString find(const QString &path) const;
     QString variant(const QString &file, const HttpRequest &request) const;
     QByteArray tagOf(const QFileInfo &info, const QByteArray &content);
+    QByteArray pageState();
     HttpResponse deliver(const QString &file, const HttpRequest &request);
     void addSecurityFields(HttpResponse &response) const;
 
     const bool m_isOwnPage;
     const QString m_root; ///< canonical, without a slash at its end
     const QByteArray m_policy;
+    std::once_flag m_pageHashed;
+    QByteArray m_pageState; ///< of our own page, which does not change
     std::mutex m_mutex;
     QHash<QString, Known> m_known;
 };

@@ -18,8 +18,10 @@ export function isSend(press) {
 /** @type {[string, (press: Press) => boolean][]} */
 const SHORTCUTS = [
   ['focus-search', (p) => command(p) && !p.shiftKey && p.key.toLowerCase() === 'k'],
-  ['previous-room', (p) => p.altKey === true && !command(p) && p.key === 'ArrowUp'],
-  ['next-room', (p) => p.altKey === true && !command(p) && p.key === 'ArrowDown'],
+  ['previous-room', (p) => p.altKey === true && !command(p) && !p.shiftKey && p.key === 'ArrowUp'],
+  ['next-room', (p) => p.altKey === true && !command(p) && !p.shiftKey && p.key === 'ArrowDown'],
+  ['previous-unread', (p) => p.altKey === true && !command(p) && p.shiftKey === true && p.key === 'ArrowUp'],
+  ['next-unread', (p) => p.altKey === true && !command(p) && p.shiftKey === true && p.key === 'ArrowDown'],
   ['create-room', (p) => command(p) && p.shiftKey === true && p.key.toLowerCase() === 'n'],
   ['open-settings', (p) => command(p) && p.key === ','],
   ['open-shortcuts', (p) => command(p) && p.key === '/'],

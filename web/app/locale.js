@@ -12,7 +12,7 @@ export function chosenLocale() {
 
 /** @param {string} locale */
 export async function useLocale(locale) {
-  const answer = await fetch(`locales/${locale}.json`);
+  const answer = await fetch(`/locales/${locale}.json`);
   setCatalogue(locale, await answer.json());
   document.documentElement.lang = locale;
 }

@@ -5,10 +5,13 @@
 import { mountApp } from '../components/App.js';
 import { createCacheKeeping } from './cache-keeping.js';
 import { emit } from './dom.js';
+import { createHistory } from './history.js';
 import { verbOf } from './keyboard.js';
 import { chosenLocale, useLocale } from './locale.js';
 import { createLink } from './link.js';
 import { createMessageActions } from './message-actions.js';
+import { createNavigation } from './navigation.js';
+import { createNotices, restoreNotices } from './notices.js';
 import { createOpener } from './opener.js';
 import { createLearn, followAddress } from './opening.js';
 import { followOtherTabs, persist, restore } from './persistence.js';
@@ -22,11 +25,13 @@ import { setupSecretOf } from './route.js';
 import { createSender } from './sender.js';
 import { createSessionActions } from './session-actions.js';
 import { createSessionTokens } from './session-tokens.js';
+import { followShell } from './shell.js';
 import { loadSprite } from './sprite.js';
 import { createStore } from './store.js';
 import { createSyncer, followDoubts } from './syncer.js';
 import { watchTheme } from './theme.js';
 import { bindVerbs } from './verbs.js';
+import { followViewport } from './viewport.js';
 
 const root = /** @type {HTMLElement} */ (document.getElementById('app'));
 const store = createStore();
@@ -34,15 +39,18 @@ const tokens = createSessionTokens(store, askRefresh);
 const rest = createRest(tokens);
 const sessions = createSessionActions(store, rest);
 const list = createRoomList(store, rest);
-const rooms = createRoomActions(store, rest, sessions.submit);
+const navigation = createNavigation();
+const rooms = createRoomActions(store, rest, navigation, sessions.submit);
 const learn = createLearn(store, rest);
 const messages = createMessageActions(store);
 const link = createLink(store, tokens, hear);
 const syncer = createSyncer(store, rest, link.send);
+const history = createHistory(store, rest);
 const sender = createSender(store, link);
 const reader = createReader(store, link.send);
 const cache = createCacheKeeping(store, openedFactory(), () => opener.anew());
 const opener = createOpener(store, cache);
+const notices = createNotices(store, navigation);
 
 /** Private windows of some browsers do not even let one look. */
 function openedFactory() {
@@ -111,21 +119,24 @@ function watchPage() {
 
 async function start() {
   watchTheme();
+  followViewport();
   await Promise.all([useLocale(chosenLocale()), loadSprite()]);
+  restoreNotices(store);
   restore(store);
   takeSetupSecret();
   persist(store);
   followOtherTabs(store);
-  bindVerbs(root, { store, sessions, list, rooms, messages, syncer, reader, link, remount: mount });
+  bindVerbs(root, { store, sessions, list, rooms, messages, history, reader, link, notices, remount: mount });
   mount();
   scheduleUpdates();
   watchPage();
-  followAddress(store, list, learn);
+  followAddress(store, navigation, list, learn);
   keepFresh(store, list);
   followRooms(store, rest);
   followRoster(store, rest);
   followDoubts(store);
-  const drains = [link.follow, opener.drain, syncer.drain, sender.drain, reader.drain];
+  followShell(store, navigation);
+  const drains = [link.follow, opener.drain, syncer.drain, history.drain, sender.drain, reader.drain];
   store.subscribe(() => drains.forEach((drain) => drain()));
   link.follow();
 }

@@ -4,7 +4,6 @@
 
 import { shownRooms } from './reduce-rooms.js';
 import { problemFrom } from './rest.js';
-import { hashOfRoom, roomOfHash } from './route.js';
 
 /** @typedef {import('./store.js').Store} Store */
 /** @typedef {(roomId: number) => Promise<boolean>} Learn whether the room is ours to see */
@@ -17,7 +16,11 @@ const FINAL = new Set([400, 403, 404]);
 /** Learns by one question what a room is to us that the list does not hold.
  * @param {Store} store @param {{room: import('./rest.js').Rest['room']}} rest @returns {Learn} */
 export function createLearn(store, rest) {
-  return async (roomId) => {
+  /** @type {Map<number, Promise<boolean>>} */
+  const asked = new Map();
+
+  /** @param {number} roomId */
+  async function ask(roomId) {
     try {
       store.dispatch({ type: 'room/known', room: await rest.room(roomId) });
       return true;
@@ -25,29 +28,43 @@ export function createLearn(store, rest) {
       const problem = problemFrom(error);
       if (FINAL.has(problem.status)) store.dispatch({ type: 'room/denied', roomId, problem });
       return false;
+    } finally {
+      asked.delete(roomId);
     }
+  }
+
+  return (roomId) => {
+    const answer = asked.get(roomId) ?? ask(roomId);
+    asked.set(roomId, answer);
+    return answer;
   };
 }
 
-/** @param {Store} store @param {import('./room-list.js').RoomList} list @param {Learn} learn */
-export function followAddress(store, list, learn) {
+/** @param {Store} store @param {import('./navigation.js').Navigation} navigation
+ * @param {import('./room-list.js').RoomList} list @param {Learn} learn */
+export function followAddress(store, navigation, list, learn) {
   function openFromAddress() {
     const { session, openRoomId } = store.get();
     if (session.status !== 'active') return;
-    const roomId = roomOfHash(location.hash);
+    const { roomId, messageId } = navigation.place();
     if (roomId !== openRoomId) store.dispatch({ type: 'room/opened', roomId });
-    if (roomId && !store.get().rooms.order.includes(roomId)) learn(roomId);
+    if (roomId && messageId) store.dispatch({ type: 'message/wanted', roomId, messageId });
+    learnOpen();
+  }
+
+  function learnOpen() {
+    const { session, openRoomId, rooms, denied } = store.get();
+    const isUnknown = openRoomId && !rooms.order.includes(openRoomId) && !denied[openRoomId];
+    if (session.status === 'active' && isUnknown) learn(openRoomId);
   }
 
   /** On a wide screen a room is open from the start; a narrow one starts with the list. */
   function openFirst() {
     const { openRoomId, rooms } = store.get();
-    if (openRoomId || !rooms.loaded || location.hash.startsWith('#/r/') || matchMedia(NARROW).matches) return;
+    if (openRoomId || !rooms.loaded || navigation.place().roomId || matchMedia(NARROW).matches) return;
     const shown = shownRooms(store.get());
     const room = shown.find(({ id }) => id === LOBBY) ?? shown[0];
-    if (!room) return;
-    history.replaceState(null, '', hashOfRoom(room.id));
-    openFromAddress();
+    if (room) navigation.replace(room.id);
   }
 
   async function begin() {
@@ -59,9 +76,9 @@ export function followAddress(store, list, learn) {
   store.subscribe((_, event) => {
     if (event.type === 'session/opened') begin();
     if (event.type === 'room/removed' && event.roomId === store.get().openRoomId) learn(event.roomId);
-    if (event.type === 'connection/ready') openFromAddress();
-    if (event.type === 'session/closed') history.replaceState(null, '', location.pathname);
+    if (event.type === 'connection/ready') learnOpen();
+    if (event.type === 'session/closed') navigation.replace(0);
   });
-  window.addEventListener('hashchange', openFromAddress);
+  navigation.subscribe(openFromAddress);
   if (store.get().session.status === 'active') begin();
 }

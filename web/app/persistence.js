@@ -12,32 +12,43 @@ export function restore(store) {
   if (session?.token && session.user?.id) enter(store, session);
 }
 
-/** Opens a session, with what was remembered of the person. @param {Store} store @param {any} session */
+/** Opens a session, with what was remembered of the person: their rooms, so that there is something to see before the
+ * server answers, or without it. @param {Store} store @param {any} session */
 export function enter(store, session) {
+  const known = kept.read(roomsKey(session.user.id));
   store.dispatch({ type: 'session/opened', ...session });
-  const roomIds = kept.read(rememberedKey(session.user.id));
-  store.dispatch({ type: 'members/restored', roomIds: Array.isArray(roomIds) ? roomIds : [] });
+  const rooms = Array.isArray(known?.rooms) ? known.rooms.filter((/** @type {any} */ room) => room?.id > 0) : [];
+  store.dispatch({ type: 'members/restored', rooms, heads: known?.heads ?? {} });
 }
 
 /** @param {number} userId */
-const rememberedKey = (userId) => `member.${userId}`;
+const roomsKey = (userId) => `rooms.${userId}`;
+const QUIET_MS = 500;
 
 /** @param {Store} store */
 export function persist(store) {
   let last = store.get();
-  store.subscribe((state) => {
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+
+  function saveRooms() {
+    timer = undefined;
+    const { session, heads, known, rooms } = store.get();
+    if (!session.user || !known) return;
+    const own = Object.keys(heads).map((id) => rooms.byId[Number(id)]);
+    kept.write(roomsKey(session.user.id), { rooms: own.filter(Boolean), heads });
+  }
+
+  store.subscribe((state, event) => {
     const before = last;
     last = state;
-    const { session, heads, known } = state;
-    if (session !== before.session) saveSession(session);
-    const userId = session.user?.id;
-    if (userId && known && heads !== before.heads && !sameRooms(heads, before.heads))
-      kept.write(rememberedKey(userId), Object.keys(heads).map(Number));
+    if (state.session !== before.session) saveSession(state.session);
+    if (event.type === 'session/closed' && before.session.user) kept.write(roomsKey(before.session.user.id), null);
+    else if (state.heads !== before.heads || state.rooms.byId !== before.rooms.byId)
+      timer ??= setTimeout(saveRooms, QUIET_MS);
   });
+  window.addEventListener('pagehide', saveRooms);
 }
-
-/** @param {object} a @param {object} b */
-const sameRooms = (a, b) => Object.keys(a).join() === Object.keys(b).join();
 
 /** @param {import('./types.js').Session} session */
 function saveSession({ status, ...session }) {

@@ -44,6 +44,7 @@ export function decodeRoom(wire) {
     creatorId: count(room.creator_id),
     memberCount: count(room.member_count),
     createdAt: string(room.created_at),
+    kind: string(room.kind),
   };
 }
 

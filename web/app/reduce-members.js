@@ -24,7 +24,7 @@ export function reduceMembers(state, event) {
     case 'connection/lost':
       return { ...state, typing: {} };
     case 'members/restored':
-      return { ...state, remembered: event.roomIds };
+      return remembering(state, event);
     case 'room/added':
       return withHead(state, { ...event.head, countedTo: event.head.lastSeq });
     case 'room/removed':
@@ -50,6 +50,15 @@ export function reduceMembers(state, event) {
     default:
       return state;
   }
+}
+
+/** What was remembered is shown until the server says how things are. @param {State} state @param {Event} event
+ * @returns {State} */
+function remembering(state, { rooms, heads }) {
+  const ids = rooms.map((/** @type {import('./types.js').Room} */ { id }) => id);
+  const known = ids.filter((/** @type {number} */ id) => heads[id]);
+  const own = Object.fromEntries(known.map((/** @type {number} */ id) => [id, heads[id]]));
+  return { ...state, remembered: known, heads: own };
 }
 
 /** @param {State} state @param {Event} ready @returns {State} */

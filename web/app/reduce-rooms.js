@@ -39,6 +39,8 @@ export function reduceRooms(state, event) {
       return withList(state, { search: event.text, found: event.text ? state.rooms.found : null });
     case 'rooms/found':
       return event.text === state.rooms.search ? withList(state, found(state.rooms, event)) : state;
+    case 'members/restored':
+      return event.rooms.length ? withList(state, restored(event.rooms)) : state;
     case 'room/known':
       return known(state, event.room);
     case 'room/refreshed':
@@ -77,6 +79,9 @@ function keepingOpen(state) {
   const order = [...new Set([...rooms.order, ...kept.filter((id) => rooms.byId[id])])];
   return order.length === rooms.order.length ? state : withList(state, { order });
 }
+
+/** @param {Room[]} rooms */
+const restored = (rooms) => ({ byId: upserted({}, rooms), order: rooms.map(({ id }) => id), loaded: true });
 
 /** Page 1 starts the list anew, later pages append. @param {RoomList} list @param {Event} event */
 function loaded(list, event) {
@@ -145,17 +150,54 @@ function removed(state, roomId) {
   return hidden ? withList(state, { order: rooms.order.filter((id) => id !== roomId) }) : state;
 }
 
+/** Favourites stand before the others, each in the order of the list; a search has its own. @param {State} state
+ * @returns {{favourites: Room[], others: Room[]}} */
+export function groupedRooms(state) {
+  const rooms = shownRooms(state);
+  const isFavourite = (/** @type {Room} */ { id }) => !state.rooms.search.trim() && state.heads[id]?.favourite === true;
+  return { favourites: rooms.filter(isFavourite), others: rooms.filter((room) => !isFavourite(room)) };
+}
+
+/** As they stand one below the other. @param {State} state */
+export function orderedRooms(state) {
+  const { favourites, others } = groupedRooms(state);
+  return [...favourites, ...others];
+}
+
 /** The rooms to show: the list, or while searching those that match here or on the server.
  * @param {State} state @returns {Room[]} */
 export function shownRooms(state) {
   const { byId, order, search, found: ids } = state.rooms;
   const text = search.trim().toLocaleLowerCase();
   if (!text) return order.map((id) => byId[id]).filter(Boolean);
-  const here = order.filter((id) => matches(byId[id], text));
-  return [...new Set([...here, ...(ids ?? [])])].map((id) => byId[id]).filter(Boolean);
+  const scored = [...new Set([...order, ...(ids ?? [])])]
+    .filter((id) => byId[id])
+    .map((id) => ({ room: byId[id], score: Math.max(scoreOf(byId[id], text), ids?.includes(id) ? 1 : 0) }));
+  return scored
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => b.score - a.score)
+    .map(({ room }) => room);
 }
 
-/** @param {Room | undefined} room @param {string} text in lower case */
-function matches(room, text) {
-  return room !== undefined && `${room.name}\n${room.description}`.toLocaleLowerCase().includes(text);
+/** How well a room fits what is typed; 0: not at all. The whole name is best, then its beginning, that of a word in it, a
+ * part, a part of the description, its letters with others between them. @param {Room} room
+ * @param {string} text in lower case */
+export function scoreOf(room, text) {
+  const name = room.name.toLocaleLowerCase();
+  if (name === text) return 6;
+  if (name.startsWith(text)) return 5;
+  if (name.includes(` ${text}`)) return 4;
+  if (name.includes(text)) return 3;
+  if (room.description.toLocaleLowerCase().includes(text)) return 2;
+  return hasInOrder(name, text) ? 1 : 0;
+}
+
+/** @param {string} name @param {string} text */
+function hasInOrder(name, text) {
+  let at = 0;
+  for (const letter of text) {
+    at = name.indexOf(letter, at) + 1;
+    if (at === 0) return false;
+  }
+  return true;
 }

@@ -5,13 +5,16 @@
 /** @typedef {import('./types.js').State} State */
 /** @typedef {import('./types.js').Event} Event */
 
-/** @returns {Pick<State, 'pageHidden' | 'focused' | 'atBottom' | 'keptUnread' | 'dialog' | 'form' | 'setupSecret' | 'membersShown' | 'notice'>} */
+/** @returns {Pick<State, 'pageHidden' | 'focused' | 'atBottom' | 'keptUnread' | 'dialog' | 'wanted' | 'notices' | 'outdated' | 'form' | 'setupSecret' | 'membersShown' | 'notice'>} */
 export const initialView = () => ({
   pageHidden: false,
   focused: true,
   atBottom: true,
   keptUnread: 0,
   dialog: null,
+  wanted: null,
+  notices: { enabled: true, sound: true, hideContent: false, permission: 'default', offeredBy: '', steps: [] },
+  outdated: false,
   form: { id: '', busy: false, problem: null, done: 0 },
   setupSecret: '',
   membersShown: false,
@@ -35,6 +38,26 @@ export function reduceLook(state, event) {
       return { ...state, keptUnread: event.roomId };
     case 'room/opened':
       return { ...state, keptUnread: 0, atBottom: false };
+    default:
+      return state;
+  }
+}
+
+/** What is looked for, what one is told of, and whether the page is the server's. @param {State} state
+ * @param {Event} event @returns {State} */
+export function reducePage(state, event) {
+  switch (event.type) {
+    case 'shell/outdated':
+      return { ...state, outdated: true };
+    case 'notices/changed':
+      return { ...state, notices: { ...state.notices, ...event.change } };
+    case 'notices/offered':
+      return { ...state, notices: { ...state.notices, offeredBy: event.name } };
+    case 'message/wanted':
+      return { ...state, wanted: { roomId: event.roomId, messageId: event.messageId } };
+    case 'message/found':
+    case 'room/opened':
+      return { ...state, wanted: null };
     default:
       return state;
   }

@@ -3,7 +3,7 @@
 /** The REST door. Every call answers a value or throws a `RestError` with a `Problem` in it. */
 
 import { decodeAccount, decodeList, decodePagination, decodeProblem, decodeRoom, restUrl } from './protocol.js';
-import { decodeMember, decodeMessage2 } from '../core/values.js';
+import { decodeMember, decodeMessage2, decodePreferences } from '../core/values.js';
 import { localProblem } from './problems.js';
 
 /** @typedef {import('./types.js').Problem} Problem */
@@ -59,6 +59,8 @@ export function createRest(tokens) {
     room: (/** @type {number} */ id) => call('GET', `rooms/${id}`).then((value) => required(decodeRoom(value.room))),
     join: (/** @type {number} */ id, /** @type {string} */ password) =>
       call('POST', `rooms/${id}/join`, { body: password ? { password } : {} }),
+    /** @param {number} id @param {object} body `notify`, `favourite` */
+    prefer: (id, body) => call('PUT', `rooms/${id}/preferences`, { body }).then((value) => decodePreferences(value.preferences)),
     leave: (/** @type {number} */ id) => call('POST', `rooms/${id}/leave`, { body: {} }),
     /** @param {number} id @param {{after: string, limit: number}} query */
     members: (id, query) =>
@@ -66,11 +68,13 @@ export function createRest(tokens) {
         members: decodeList(value.members, decodeMember),
         next: typeof value.next === 'string' ? value.next : '',
       })),
-    /** The messages before one, or the newest. */
-    history: (/** @type {number} */ id, /** @type {number} */ before, /** @type {number} */ limit) =>
-      call('GET', `rooms/${id}/messages`, { query: { before, limit } }).then((value) => ({
+    /** The messages before, after or around one; before none are the newest. @param {number} id
+     * @param {{before: number} | {after: number} | {around: number}} place @param {number} limit */
+    history: (id, place, limit) =>
+      call('GET', `rooms/${id}/messages`, { query: { ...place, limit } }).then((value) => ({
         messages: decodeList(value.messages, decodeMessage2),
         hasMoreBefore: value.has_more_before === true,
+        hasMoreAfter: value.has_more_after === true,
         roomSeq: Number(value.room_seq) || 0,
       })),
   };

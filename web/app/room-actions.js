@@ -4,8 +4,8 @@
 
 import { fieldProblem, localProblem } from './problems.js';
 import { problemFrom, RestError } from './rest.js';
-import { hashOfRoom, roomOfText } from './route.js';
-import { shownRooms } from './reduce-rooms.js';
+import { roomOfText } from './route.js';
+import { orderedRooms, shownRooms } from './reduce-rooms.js';
 import { DESCRIPTION_CHARS, ROOM_NAME_CHARS, codePoints } from './limits.js';
 
 /** @typedef {import('./store.js').Store} Store */
@@ -31,22 +31,17 @@ const roomBody = ({ name, description, isPrivate, password, maxMembers }) => ({
   max_members: maxMembers,
 });
 
-/** @param {number} roomId */
-function go(roomId) {
-  location.hash = hashOfRoom(roomId);
-}
-
-/** @param {Store} store @param {Rest} rest
+/** @param {Store} store @param {Rest} rest @param {import('./navigation.js').Navigation} navigation
  * @param {import('./session-actions.js').SessionActions['submit']} submit */
-export function createRoomActions(store, rest, submit) {
+export function createRoomActions(store, rest, navigation, submit) {
+  const { go, leave } = navigation;
   return {
     go,
-    /** Opens the room before or after the open one. @param {number} step */
-    neighbour(step) {
-      const ids = shownRooms(store.get()).map((room) => room.id);
-      if (!ids.length) return;
-      const at = ids.indexOf(store.get().openRoomId);
-      go(ids[(at < 0 ? 0 : at + step + ids.length) % ids.length]);
+    close: leave,
+    /** Opens the room before or after the open one. @param {number} step @param {boolean} [unreadOnly] */
+    neighbour(step, unreadOnly = false) {
+      const id = neighbourOf(store.get(), step, unreadOnly);
+      if (id) go(id);
     },
     /** @param {NewRoom} form */
     create: (form) =>
@@ -59,13 +54,15 @@ export function createRoomActions(store, rest, submit) {
     /** @param {{roomId?: number, address?: string, password: string}} form */
     join: ({ roomId, address = '', password }) => {
       const id = roomId || roomOfText(address);
+      const isThere = store.get().openRoomId === id; // and may have gone on when the answer comes
       return submit('join-room', id ? null : fieldProblem('address', 'invalid'), async () => {
         await enter(store, rest, id, password);
         store.dispatch({ type: 'room/known', room: await rest.room(id) });
         store.dispatch({ type: 'dialog/closed' });
-        go(id);
+        if (!isThere) go(id);
       });
     },
+    prefer: createPreferring(store, rest),
     /** @param {number} roomId */
     leave: (roomId) =>
       submit('leave-room', null, async () => {
@@ -78,6 +75,29 @@ export function createRoomActions(store, rest, submit) {
 }
 
 /** @typedef {ReturnType<typeof createRoomActions>} RoomActions */
+
+/** @param {import('./types.js').State} state @param {number} step @param {boolean} unreadOnly */
+function neighbourOf(state, step, unreadOnly) {
+  const { openRoomId, heads } = state;
+  const isWanted = (/** @type {number} */ id) => !unreadOnly || id === openRoomId || heads[id]?.unread > 0;
+  const ids = orderedRooms(state)
+    .map(({ id }) => id)
+    .filter(isWanted);
+  const at = ids.indexOf(openRoomId);
+  return ids[(at < 0 ? 0 : at + step + ids.length) % ids.length] ?? 0;
+}
+
+/** Marks a favourite, or says of what one is told. @param {Store} store @param {Rest} rest */
+function createPreferring(store, rest) {
+  /** @param {number} roomId @param {object} body */
+  return async (roomId, body) => {
+    try {
+      store.dispatch({ type: 'preferences/updated', roomId, preferences: await rest.prefer(roomId, body) });
+    } catch (error) {
+      store.dispatch({ type: 'notice/shown', key: `error.${problemFrom(error).code}`, at: Date.now() });
+    }
+  };
+}
 
 /** Being a member already is what was wanted; no password helps where none was set.
  * @param {Store} store @param {Rest} rest @param {number} roomId @param {string} password */

@@ -5,7 +5,7 @@ export function loadSprite() {
   return new Promise((resolve) => {
     const request = new XMLHttpRequest();
     request.responseType = 'document';
-    request.open('GET', 'icons.svg');
+    request.open('GET', '/icons.svg');
     request.onload = () => {
       const sprite = request.responseXML?.documentElement;
       if (sprite) place(document.importNode(sprite, true));

@@ -6,7 +6,7 @@ import { initialMembers, leaving, reduceMembers } from './reduce-members.js';
 import { initialOutbox, reduceOutbox } from './reduce-outbox.js';
 import { initialRooms, reduceRooms } from './reduce-rooms.js';
 import { reduceTimelines } from './reduce-timelines.js';
-import { initialView, reduceLook, reduceView } from './reduce-view.js';
+import { initialView, reduceLook, reducePage, reduceView } from './reduce-view.js';
 
 /** @typedef {import('./types.js').State} State */
 /** @typedef {import('./types.js').Event} Event */
@@ -26,8 +26,8 @@ export function initialState() {
 
 /** @param {State} state @param {Event} event @returns {State} */
 export function reduce(state, event) {
-  const { pageHidden, focused } = state;
-  if (event.type === 'session/closed') return { ...initialState(), pageHidden, focused };
+  const { pageHidden, focused, notices, outdated } = state;
+  if (event.type === 'session/closed') return { ...initialState(), pageHidden, focused, notices, outdated };
   const parts = [
     reduceSession,
     reduceConnection,
@@ -36,6 +36,7 @@ export function reduce(state, event) {
     reduceMembers,
     reduceOutbox,
     reduceLook,
+    reducePage,
     reduceView,
   ];
   const before = event.type === 'room/opened' ? leaving(state, state.openRoomId) : state;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /** Asks for what rooms miss: `sync` for those that are behind, the newest page for those that are far behind or were never
- * read, older pages on demand. What is missing says the state; each question goes out once. */
+ * read. What is missing says the state; each question goes out once. */
 
 import { encode } from '../core/frames.js';
 import { inFrames } from '../core/purge.js';
@@ -14,7 +14,7 @@ import { problemFrom } from './rest.js';
 /** @typedef {{history: import('./rest.js').Rest['history']}} Rest */
 
 export const PAGE_SIZE = 50;
-const LARGEST_PAGE = 100;
+export const LARGEST_PAGE = 100;
 const SYNC_ROOMS = 100;
 const RETRY_MS = 3_000;
 /** A room that one only visits is not told of changes: it asks. */
@@ -23,7 +23,7 @@ const VISIT_MS = 4_000;
 const HINT_MS = 2_000;
 
 let names = 0;
-const nameOf = (/** @type {string} */ kind) => `${kind}${(names += 1)}`;
+export const nameOf = (/** @type {string} */ kind) => `${kind}${(names += 1)}`;
 
 /** @param {Store} store @param {Rest} rest @param {(frame: string) => boolean} send */
 export function createSyncer(store, rest, send) {
@@ -47,7 +47,6 @@ export function createSyncer(store, rest, send) {
       for (const [id, { sync, problem }] of Object.entries(store.get().timelines))
         if (sync.phase === 'far' && !sync.asked && !problem) readNewest(Number(id));
     },
-    loadOlder: createLoadOlder(store, rest),
     /** The server did not answer a `sync`; it is asked again later. @param {import('./types.js').Event} event */
     refused: (event) => setTimeout(() => store.dispatch(event), event.problem.retryAfter || RETRY_MS),
   };
@@ -63,7 +62,7 @@ function createNewest(store, rest) {
     store.dispatch({ type: 'history/loading', roomId, id });
     const unread = store.get().heads[roomId]?.unread ?? 0;
     try {
-      const page = await rest.history(roomId, 0, Math.min(LARGEST_PAGE, Math.max(PAGE_SIZE, unread + 10)));
+      const page = await rest.history(roomId, { before: 0 }, Math.min(LARGEST_PAGE, Math.max(PAGE_SIZE, unread + 10)));
       store.dispatch({ type: 'history/newest', roomId, id, page });
     } catch (error) {
       store.dispatch({ type: 'history/failed', roomId, id, problem: problemFrom(error) });
@@ -77,24 +76,6 @@ function wantAgain(store, roomId, id) {
   const { denied, session } = store.get();
   if (denied[roomId] || session.status !== 'active') return;
   if (timelineOf(store.get(), roomId).sync.asked === id) store.dispatch({ type: 'history/wanted', roomId });
-}
-
-/** @param {Store} store @param {Rest} rest */
-function createLoadOlder(store, rest) {
-  /** Reads one page before the loaded run. @param {number} roomId */
-  return async function loadOlder(roomId) {
-    const { loaded, loadingOlder, reachedStart, messages } = timelineOf(store.get(), roomId);
-    if (!loaded || loadingOlder || reachedStart || messages.length === 0) return;
-    const id = nameOf('older.');
-    store.dispatch({ type: 'history/loadingOlder', roomId, id });
-    try {
-      const page = await rest.history(roomId, messages[0].id, PAGE_SIZE);
-      store.dispatch({ type: 'history/older', roomId, id, page });
-    } catch (error) {
-      problemFrom(error);
-      store.dispatch({ type: 'history/olderFailed', roomId, id });
-    }
-  };
 }
 
 /** Doubts what was not heard in time: an ack whose message did not come, a visited room that is not told of changes.

@@ -22,10 +22,16 @@ export function parse(iso) {
 /** A sortable name of the local day, put together here: how a language spells a whole date differs between versions of
  * ICU. @param {Date} date @param {string} [timeZone] */
 export function dayKey(date, timeZone) {
+  if (!timeZone) return localDay(date);
   const parts = format('en', { year: 'numeric', month: '2-digit', day: '2-digit', timeZone }).formatToParts(date);
   const part = (/** @type {string} */ type) => parts.find((one) => one.type === type)?.value ?? '';
   return `${part('year')}-${part('month')}-${part('day')}`;
 }
+
+const twoDigits = (/** @type {number} */ n) => String(n).padStart(2, '0');
+
+/** As `dayKey` in the reader's own zone, which is asked for each message. @param {Date} date */
+const localDay = (date) => `${date.getFullYear()}-${twoDigits(date.getMonth() + 1)}-${twoDigits(date.getDate())}`;
 
 const DAY_MS = 86_400_000;
 

@@ -8,7 +8,7 @@
  * @typedef {Person & {email: string}} Account
  * @typedef {Person & {role: string}} Member
  * @typedef {{id: number, name: string, description: string, isPrivate: boolean, maxMembers: number,
- *   creatorId: number, memberCount: number, createdAt: string}} Room
+ *   creatorId: number, memberCount: number, createdAt: string, kind: string}} Room
  * @typedef {{code: 'member_joined' | 'member_left', name: string, userId?: number}} RoomEvent
  * @typedef {{url: string, name: string, size: number}} Attachment
  * @typedef {{id: number, roomId: number, author: Person | null, kind: 'text' | 'image' | 'file' | 'system',
@@ -20,8 +20,10 @@
  * What went wrong, in the server's terms. `fields` maps a form field to the rule it broke.
  * @typedef {{status: number, code: string, text: string, fields: Record<string, string>, retryAfter: number}} Problem
  *
- * `unreadFrom`: from this `seq` on messages are below the line "new messages"; 0: there is no line.
- * @typedef {import('../core/roomlog.js').Log & {problem: Problem | null, unreadFrom: number}} Timeline
+ * `unreadFrom`: from this `seq` on messages are below the line "new messages"; 0: there is no line. `past`: what is
+ * shown in place of the newest messages while one reads far back.
+ * @typedef {import('../core/roomlog.js').Log & {problem: Problem | null, unreadFrom: number,
+ *   past: import('../core/excerpt.js').Excerpt | null}} Timeline
  *
  * A membership: up to which `seq` the numbers are the server's own says `countedTo`.
  * @typedef {import('../core/values.js').Head & {countedTo: number}} Head
@@ -41,7 +43,8 @@
  *   remembered: number[], denied: Record<number, Problem>, openRoomId: number, timelines: Record<number, Timeline>,
  *   rosters: Record<number, {members: Member[], isWhole: boolean}>, outbox: OutboxEntry[], presence: Record<number, Presence>, typing: Record<number, Record<number, number>>,
  *   pageHidden: boolean, focused: boolean, atBottom: boolean, keptUnread: number, dialog: DialogState | null,
- *   form: FormState, setupSecret: string, membersShown: boolean, notice: {key: string, at: number} | null}} State
+ *   outdated: boolean, notices: {enabled: boolean, sound: boolean, hideContent: boolean, permission: string, offeredBy: string,
+ *     steps: import('./notifier.js').Step[]}, wanted: {roomId: number, messageId: number} | null, form: FormState, setupSecret: string, membersShown: boolean, notice: {key: string, at: number} | null}} State
  *
  * @typedef {{type: string, [key: string]: any}} Event
  */

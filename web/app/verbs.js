@@ -7,8 +7,8 @@ import { nextTheme, setTheme } from './theme.js';
 
 /** @typedef {{store: import('./store.js').Store, sessions: import('./session-actions.js').SessionActions,
  *   list: import('./room-list.js').RoomList, rooms: import('./room-actions.js').RoomActions,
- *   messages: import('./message-actions.js').MessageActions, syncer: import('./syncer.js').Syncer,
- *   reader: import('./reader.js').Reader, link: import('./link.js').Link, remount: () => void}} Parts */
+ *   messages: import('./message-actions.js').MessageActions, history: import('./history.js').History,
+ *   reader: import('./reader.js').Reader, link: import('./link.js').Link, notices: import('./notices.js').Notices, remount: () => void}} Parts */
 
 /** @param {HTMLElement} root @param {Parts} parts */
 export function bindVerbs(root, parts) {
@@ -26,6 +26,7 @@ const table = (parts) => ({
   ...messageVerbs(parts),
   ...dialogVerbs(parts),
   ...pageVerbs(parts),
+  ...noticeVerbs(parts),
 });
 
 /** @param {Parts} parts @returns {Verbs} */
@@ -42,7 +43,7 @@ const accountVerbs = ({ store: { dispatch: tell }, sessions }) => ({
 /** @param {Parts} parts @returns {Verbs} */
 const roomVerbs = ({ list, rooms }) => ({
   'open-room': ({ roomId }) => rooms.go(roomId),
-  'close-room': () => rooms.go(0),
+  'close-room': () => rooms.close(),
   'search-rooms': ({ text }) => list.search(text),
   'load-rooms': () => list.load(1),
   'load-more-rooms': () => list.loadMore(),
@@ -51,15 +52,21 @@ const roomVerbs = ({ list, rooms }) => ({
   'leave-room': ({ roomId }) => rooms.leave(roomId),
   'previous-room': () => rooms.neighbour(-1),
   'next-room': () => rooms.neighbour(1),
+  'previous-unread': () => rooms.neighbour(-1, true),
+  'next-unread': () => rooms.neighbour(1, true),
+  'prefer-room': ({ roomId, ...body }) => rooms.prefer(roomId, body),
 });
 
 /** @param {Parts} parts @returns {Verbs} */
-const messageVerbs = ({ store, messages, syncer, reader, link }) => ({
+const messageVerbs = ({ store, messages, history, reader, link }) => ({
   'send-message': (draft) => (messages.send(draft), reader.spoke()),
   'retry-message': ({ clientId }) => messages.retry(clientId),
   'edit-failed-message': ({ clientId }) => messages.takeBack(clientId),
   'delete-failed-message': ({ clientId }) => messages.remove(clientId),
-  'load-older': ({ roomId }) => syncer.loadOlder(roomId),
+  'load-older': ({ roomId }) => history.loadOlder(roomId),
+  'load-newer': ({ roomId }) => history.loadNewer(roomId),
+  'leave-past': ({ roomId }) => store.dispatch({ type: 'past/left', roomId }),
+  'message-found': () => store.dispatch({ type: 'message/found' }),
   'reload-history': ({ roomId }) => store.dispatch({ type: 'history/wanted', roomId }),
   'retry-connection': () => link.retry(),
   'type-words': ({ roomId }) => reader.typed(roomId),
@@ -81,6 +88,14 @@ function dialogVerbs({ store }) {
     'close-dialog': () => store.dispatch({ type: 'dialog/closed' }),
   };
 }
+
+/** @param {Parts} parts @returns {Verbs} */
+const noticeVerbs = ({ notices }) => ({
+  'choose-notices': notices.choose,
+  'allow-notices': notices.allow,
+  'decline-notices': notices.decline,
+  'test-notices': notices.test,
+});
 
 /** @param {Parts} parts @returns {Verbs} */
 const pageVerbs = ({ store: { dispatch: tell }, remount }) => ({

@@ -4,14 +4,16 @@
 
 import { emit, h, on, show } from '../app/dom.js';
 import { t } from '../app/i18n.js';
-import { badgeOf } from '../app/unread.js';
+import { showBadge, titleOf } from '../app/badge.js';
 import { mountAnnouncer } from './Announcer.js';
 import { mountAuthPage } from './AuthPage.js';
 import { mountDialogs } from './Dialogs.js';
 import { mountMembers } from './Members.js';
+import { mountNoticeOffer } from './NoticeOffer.js';
 import { mountRail } from './Rail.js';
 import { mountRoomPane } from './RoomPane.js';
 import { mountToast } from './Toast.js';
+import { mountUpdateBar } from './UpdateBar.js';
 
 /** @typedef {import('../app/types.js').State} State */
 
@@ -21,7 +23,7 @@ export function mountApp(root) {
   const { signal } = life;
   const entrance = mountAuthPage(signal);
   const parts = [mountRail(signal), mountRoomPane(signal), mountMembers(signal)];
-  const above = [mountDialogs(signal), mountToast(signal), mountAnnouncer()];
+  const above = [mountDialogs(signal), mountNoticeOffer(signal), mountUpdateBar(signal), mountToast(signal), mountAnnouncer()];
   const skip = h('button', { type: 'button', class: 'skip-link' }, t('skip.toComposer'));
   const workspace = h('div', { class: 'workspace' }, skip, ...parts.map((part) => part.element));
   root.replaceChildren(entrance.element, workspace, ...above.map((part) => part.element));
@@ -40,18 +42,11 @@ export function mountApp(root) {
       if (!inside) entrance.update(state);
       else for (const part of parts) part.update(state);
       for (const part of above) part.update(state);
-      document.title = titleOf(state, inside);
+      document.title = titleOf(state, inside, t('app.name'));
+      showBadge(state, inside);
     },
     unmount: () => life.abort(),
   };
-}
-
-/** @param {State} state @param {boolean} inside */
-function titleOf(state, inside) {
-  const room = inside ? state.rooms.byId[state.openRoomId] : undefined;
-  if (!room) return t('app.name');
-  const unread = Object.values(state.heads).reduce((sum, head) => sum + head.unread, 0);
-  return `${unread ? `(${badgeOf(unread)}) ` : ''}${room.name} · ${t('app.name')}`;
 }
 
 /** F6 goes round the regions: rooms, messages, composer, people. @param {HTMLElement} workspace */

@@ -16,8 +16,8 @@ export function mountAuthPage(signal) {
   const login = createForm('login', loginFields(signal), signal);
   const register = createForm('register', registerFields(signal), signal);
   const words = createWords(turn, signal);
-  const card = h('main', { class: 'auth-card' }, ...words.above, login.element, register.element, words.below);
-  const element = h('div', { class: 'auth-page' }, card, languageSwitch(signal));
+  const card = h('div', { class: 'auth-card' }, ...words.above, login.element, register.element, words.below);
+  const element = h('main', { class: 'auth-page' }, card, languageSwitch(signal));
   /** @type {Mode} */
   let mode = 'login';
 

@@ -8,6 +8,7 @@ import { trafficOf } from '../app/grouping.js';
 import { has, locale, t } from '../app/i18n.js';
 import { isOurs } from '../core/outbox.js';
 import { safeHref, segments } from '../app/links.js';
+import { pathOf } from '../app/route.js';
 import { clock, dayName, exact, parse } from '../app/time.js';
 import { avatar } from './Avatar.js';
 
@@ -18,7 +19,7 @@ import { avatar } from './Avatar.js';
 
 /** @param {Row} row @param {Person | null} own */
 export function makeRow(row, own) {
-  const element = h('li', {});
+  const element = h('li', { 'data-key': row.key });
   paintRow(element, row, own);
   return element;
 }
@@ -143,7 +144,12 @@ function toolsOf(message) {
   );
   const unread = iconButton('eye-off', t('message.markUnread'), { tabindex: '-1' });
   unread.addEventListener('click', () => emit(unread, 'mark-unread', { roomId: message.roomId, seq: message.seq }));
-  return h('div', { class: 'message-tools' }, copy, unread);
+  const link = iconButton('link', t('message.copyLink'), { tabindex: '-1' });
+  const address = new URL(pathOf(message.roomId, message.id), location.href).href;
+  link.addEventListener('click', async () =>
+    emit(link, 'notify', { key: (await copyText(address)) ? 'room.linkCopied' : 'message.notCopied' }),
+  );
+  return h('div', { class: 'message-tools' }, copy, link, unread);
 }
 
 /** @param {HTMLElement} element @param {Message[]} messages */

@@ -4,8 +4,8 @@
 
 import { emit, h, icon, iconButton, on, reconcile, setAttribute, setText, show } from '../app/dom.js';
 import { t } from '../app/i18n.js';
-import { shownRooms } from '../app/reduce-rooms.js';
-import { hashOfRoom } from '../app/route.js';
+import { groupedRooms } from '../app/reduce-rooms.js';
+import { pathOf } from '../app/route.js';
 import { badgeOf } from '../app/unread.js';
 import { avatar } from './Avatar.js';
 import { emptyState, textButton, verbButton } from './EmptyState.js';
@@ -14,7 +14,7 @@ import { skeleton } from './Skeleton.js';
 
 /** @typedef {import('../app/types.js').State} State */
 /** @typedef {import('../app/types.js').Room} Room */
-/** @typedef {{room: Room, open: boolean, unread: number, mentions: number, failed: boolean}} Entry */
+/** @typedef {{room: Room, open: boolean, unread: number, mentions: number, failed: boolean, muted: boolean}} Entry */
 
 /** @param {AbortSignal} signal */
 export function mountRail(signal) {
@@ -45,32 +45,49 @@ function brand(signal) {
   on(key, 'click', () => emit(key, 'open-join', {}), signal);
   on(add, 'click', () => emit(add, 'create-room'), signal);
   const mark = h('span', { class: 'mark' }, icon('mark'));
-  return h('div', { class: 'rail-brand' }, mark, h('b', {}, t('app.name')), key, add);
+  return h('div', { class: 'rail-brand' }, mark, h('h1', {}, t('app.name')), key, add);
 }
 
 /** The rooms that there are, or that match the search. @param {() => void} clearSearch @param {AbortSignal} signal */
 function createList(clearSearch, signal) {
-  const count = h('span', {});
-  const list = h('ul', { class: 'rail-list' });
+  const favourites = createGroup(t('rooms.favourites'), signal);
+  const others = createGroup(t('rooms.title'), signal);
   const pane = createPane(clearSearch, signal);
   const more = h('button', { type: 'button', class: 'link-button rail-more' }, t('rooms.more'));
-  const heading = h('h2', { class: 'rail-group' }, t('rooms.title'), count);
-  /** @type {Map<string, {element: Element, item: Entry}>} */
-  const shown = new Map();
   on(more, 'click', () => emit(more, 'load-more-rooms'), signal);
-  on(list, 'click', openClicked, signal);
   return {
-    element: h('div', { class: 'rail-scroll' }, heading, list, pane.element, more),
+    element: h('div', { class: 'rail-scroll' }, favourites.element, others.element, pane.element, more),
     /** @param {State} state */
     update(state) {
       const { rooms } = state;
-      const entries = shownRooms(state).map((room) => entryOf(state, room, shown.get(String(room.id))?.item));
-      reconcile(list, shown, entries, { key: ({ room }) => String(room.id), make: makeRoom, update: paintRoom });
-      const all = Math.max(rooms.total, entries.length) || '';
-      setText(count, String(rooms.search.trim() ? entries.length : all));
-      show(more, rooms.search.trim() === '' && rooms.loaded && rooms.order.length < rooms.total);
+      const grouped = groupedRooms(state);
+      const count = grouped.favourites.length + grouped.others.length;
+      const isSearch = rooms.search.trim() !== '';
+      favourites.update(state, grouped.favourites, grouped.favourites.length);
+      others.update(state, grouped.others, Math.max(isSearch ? 0 : rooms.total - grouped.favourites.length, grouped.others.length));
+      show(favourites.element, grouped.favourites.length > 0);
+      show(more, !isSearch && rooms.loaded && rooms.order.length < rooms.total);
       setAttribute(more, 'disabled', rooms.loading);
-      pane.update(rooms, entries.length);
+      pane.update(rooms, count);
+    },
+  };
+}
+
+/** Rooms below a heading, which counts them. @param {string} title @param {AbortSignal} signal */
+function createGroup(title, signal) {
+  const count = h('span', {});
+  const list = h('ul', { class: 'rail-list' });
+  const heading = h('h2', { class: 'rail-group' }, title, count);
+  /** @type {Map<string, {element: Element, item: Entry}>} */
+  const shown = new Map();
+  on(list, 'click', openClicked, signal);
+  return {
+    element: h('section', { 'aria-label': title }, heading, list),
+    /** @param {State} state @param {Room[]} rooms @param {number} all with those that are not loaded */
+    update(state, rooms, all) {
+      const entries = rooms.map((room) => entryOf(state, room, shown.get(String(room.id))?.item));
+      reconcile(list, shown, entries, { key: ({ room }) => String(room.id), make: makeRoom, update: paintRoom });
+      setText(count, all ? String(all) : '');
     },
   };
 }
@@ -104,6 +121,7 @@ function entryOf(state, room, before) {
     open: room.id === state.openRoomId,
     unread: state.heads[room.id]?.unread ?? 0,
     mentions: state.heads[room.id]?.mentions ?? 0,
+    muted: state.heads[room.id]?.notify === 'none',
     failed: state.outbox.some((one) => one.roomId === room.id && one.state === 'failed'),
   };
   const same =
@@ -119,30 +137,35 @@ function makeRoom(entry) {
 }
 
 /** @param {Element} element @param {Entry} entry */
-function paintRoom(element, { room, open, unread, mentions, failed }) {
+function paintRoom(element, { room, open, unread, mentions, failed, muted }) {
   const link = /** @type {HTMLElement} */ (element.firstElementChild);
-  setAttribute(link, 'href', hashOfRoom(room.id));
+  setAttribute(link, 'href', pathOf(room.id));
   setAttribute(link, 'data-room', room.id);
   setAttribute(link, 'aria-current', open ? 'page' : undefined);
   setAttribute(link, 'title', room.description ? `${room.name}\n${room.description}` : room.name);
-  link.className = ['room', open && 'is-open', unread && 'is-unread'].filter(Boolean).join(' ');
+  const isLoud = (unread && !muted) || mentions;
+  link.className = ['room', open && 'is-open', isLoud && 'is-unread', muted && 'is-muted'].filter(Boolean).join(' ');
   link.replaceChildren(
     icon(room.isPrivate ? 'lock' : 'hash'),
     h('span', { class: 'room-name' }, room.name),
-    ...(room.isPrivate ? [h('span', { class: 'visually-hidden' }, t('rooms.private'))] : []),
+    ...(room.isPrivate ? [hidden(t('rooms.private'))] : []),
+    ...(muted ? [h('span', { class: 'room-muted', title: t('rooms.muted') }, icon('bell-off'), hidden(t('rooms.muted')))] : []),
     ...(failed
       ? [
           h(
             'span',
             { class: 'room-failed', title: t('message.failed') },
             icon('alert'),
-            h('span', { class: 'visually-hidden' }, t('message.failed')),
+            hidden(t('message.failed')),
           ),
         ]
       : []),
     unreadMark(unread, mentions),
   );
 }
+
+/** For those who hear the page. @param {string} words */
+const hidden = (words) => h('span', { class: 'visually-hidden' }, words);
 
 /** A number for mentions, a dot for anything else that is new; both say it in words, too. @param {number} unread
  * @param {number} mentions */
@@ -154,7 +177,7 @@ function unreadMark(unread, mentions) {
     { class: mentions ? 'badge' : 'unread-dot', 'aria-hidden': 'true' },
     mentions ? badgeOf(mentions) : '',
   );
-  return h('span', { class: 'room-news', title: words }, mark, h('span', { class: 'visually-hidden' }, words));
+  return h('span', { class: 'room-news', title: words }, mark, hidden(words));
 }
 
 /** @param {MouseEvent} event */

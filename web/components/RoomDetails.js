@@ -8,7 +8,7 @@ import { locale, t } from '../app/i18n.js';
 import { sentenceOf } from '../app/problems.js';
 import { membershipOf } from '../app/reduce-members.js';
 import { isBusy, problemOf } from '../app/reduce-view.js';
-import { hashOfRoom } from '../app/route.js';
+import { pathOf } from '../app/route.js';
 import { parse } from '../app/time.js';
 
 /** @typedef {import('../app/types.js').State} State */
@@ -21,7 +21,8 @@ export function mountRoomDetails(signal, initial) {
   const error = h('p', { class: 'field-error', role: 'alert', hidden: true });
   const leave = createLeaveButton(roomId, signal);
   const buttons = h('div', { class: 'dialog-buttons' }, leave.element);
-  const element = h('div', { class: 'form' }, facts, copyLine(roomId, signal), note, error, buttons);
+  const wishes = createWishes(roomId, signal);
+  const element = h('div', { class: 'form' }, facts, wishes.element, copyLine(roomId, signal), note, error, buttons);
   return {
     title: initial.rooms.byId[roomId]?.name ?? '',
     element,
@@ -33,6 +34,7 @@ export function mountRoomDetails(signal, initial) {
       const problem = problemOf(state, 'leave-room');
       facts.replaceChildren(...factsOf(room));
       setText(note, t(creator ? 'room.creatorStays' : room.isPrivate ? 'room.linkHintPrivate' : 'room.linkHint'));
+      wishes.update(state.heads[roomId], membershipOf(state, roomId) === 'yes');
       leave.update(isBusy(state, 'leave-room'));
       show(leave.element, !creator && membershipOf(state, roomId) === 'yes');
       setText(error, problem ? sentenceOf(problem) : '');
@@ -41,9 +43,36 @@ export function mountRoomDetails(signal, initial) {
   };
 }
 
+const NOTIFY = ['default', 'all', 'mentions', 'none'];
+
+/** What one wants of the room: as a favourite, and of what one is told. @param {number} roomId
+ * @param {AbortSignal} signal */
+function createWishes(roomId, signal) {
+  const favourite = h('input', { type: 'checkbox', name: 'favourite' });
+  const options = NOTIFY.map((value) => h('option', { value }, t(`room.notify.${value}`)));
+  const notify = h('select', { name: 'notify' }, ...options);
+  const element = h(
+    'div',
+    { class: 'wishes' },
+    h('label', { class: 'check' }, favourite, h('span', {}, t('room.favourite'))),
+    h('label', { class: 'field' }, h('span', {}, t('room.notify')), notify),
+  );
+  on(favourite, 'change', () => emit(element, 'prefer-room', { roomId, favourite: favourite.checked }), signal);
+  on(notify, 'change', () => emit(element, 'prefer-room', { roomId, notify: notify.value }), signal);
+  return {
+    element,
+    /** @param {import('../app/types.js').Head | undefined} head @param {boolean} isMember */
+    update(head, isMember) {
+      show(element, isMember && head !== undefined);
+      favourite.checked = head?.favourite === true;
+      notify.value = NOTIFY.includes(head?.notify ?? '') ? String(head?.notify) : 'default';
+    },
+  };
+}
+
 /** The room's address, to be copied. @param {number} roomId @param {AbortSignal} signal */
 function copyLine(roomId, signal) {
-  const link = new URL(hashOfRoom(roomId), location.href).href;
+  const link = new URL(pathOf(roomId), location.href).href;
   const copy = h('button', { type: 'button', class: 'button' }, t('room.copyLink'));
   const address = h('input', { type: 'text', readonly: true, value: link, 'aria-label': t('room.link') });
   on(address, 'focus', () => address.select(), signal);

@@ -8,12 +8,14 @@ import { theme, THEMES } from '../app/theme.js';
 import { avatar } from './Avatar.js';
 import { createField, createFormError } from './Field.js';
 import { followForm, onSubmit } from './Form.js';
+import { mountNoticeSettings } from './NoticeSettings.js';
 
 /** @typedef {import('../app/types.js').State} State */
 
 /** @param {AbortSignal} signal @param {State} initial */
 export function mountSettings(signal, initial) {
   const profile = createProfile(signal, initial);
+  const notices = mountNoticeSettings(signal);
   const keys = h('button', { type: 'button', class: 'link-button' }, t('shortcuts.title'));
   const out = h('button', { type: 'button', class: 'button button-danger' }, t('action.logOut'));
   const element = h(
@@ -36,11 +38,12 @@ export function mountSettings(signal, initial) {
       'choose-locale',
       signal,
     ),
+    notices.element,
     h('div', { class: 'dialog-buttons' }, keys, out),
   );
   on(keys, 'click', () => emit(element, 'open-shortcuts'), signal);
   on(out, 'click', () => emit(element, 'log-out'), signal);
-  return { title: t('settings.title'), element, update: profile.update };
+  return { title: t('settings.title'), element, update: (/** @type {State} */ state) => (profile.update(state), notices.update(state)) };
 }
 
 /** @param {AbortSignal} signal @param {State} initial */

@@ -8,6 +8,7 @@ import { t } from '../app/i18n.js';
 const KEYS = [
   ['shortcuts.search', 'Ctrl+K'],
   ['shortcuts.rooms', 'Alt+↑ · Alt+↓'],
+  ['shortcuts.unread', 'Alt+Shift+↑ · Alt+Shift+↓'],
   ['shortcuts.send', 'Enter'],
   ['shortcuts.newLine', 'Shift+Enter'],
   ['shortcuts.messages', '↑ · ↓ · Home · End'],

@@ -2,58 +2,54 @@
 
 /** The open room's messages. At the bottom it follows new ones; scrolled up it never moves by itself. */
 
-import { emit, h, on, reconcile, setAttribute, setText, show } from '../app/dom.js';
-import { rowsOf } from '../app/grouping.js';
+import { emit, h, on, setText, show } from '../app/dom.js';
 import { t } from '../app/i18n.js';
 import { timelineOf } from '../app/reduce-timelines.js';
-import { makeRow, paintRow, sameRow } from './MessageRow.js';
-import { moveFocus } from './message-focus.js';
 import { createScrollKeeper } from './scroll-keeper.js';
-import { createTimelineEnds } from './timeline-ends.js';
+import { createList, showMessage } from './timeline-list.js';
 
 /** @typedef {import('../app/types.js').State} State */
-/** @typedef {import('../app/grouping.js').Row} Row */
 
-/** This close to the top loads what is before. */
-const NEAR_TOP = 600;
+/** This close to an end, in pixels, loads what is beyond it. */
+const NEAR_END = 600;
 
 /** @param {AbortSignal} signal */
 export function mountTimeline(signal) {
   let roomId = 0;
   let current = /** @type {State | null} */ (null);
   const list = createList(() => emit(element, 'reload-history', { roomId }), signal);
-  const keeper = createScrollKeeper(list.scroll, list.rows.element, moved, signal);
+  const hasEnd = () => !current || !timelineOf(current, roomId).past;
+  const keeper = createScrollKeeper(list.scroll, list.rows.element, { onScroll: moved, hasEnd }, signal);
   const pill = createPill(toLatest, signal);
   const element = section(list.scroll, pill.element);
+  const look = () => lookAround(current, roomId, keeper.follows(), list.scroll);
 
-  /** @param {boolean} left whether the reader just left the bottom */
-  function moved(left) {
-    if (!current) return;
-    if (left) pill.countFrom(newestSeq(current, roomId));
-    pill.update(current, roomId, keeper.follows());
+  function moved() {
+    if (current) pill.update(current, roomId, keeper.follows());
+    if (list.rows.drawn.isStale()) keeper.keepingPlace(() => list.rows.drawn.move());
     look();
   }
 
   function toLatest() {
+    emit(element, 'leave-past', { roomId });
     keeper.toLatest();
-    moved(false);
+    moved();
     emit(element, 'focus-composer');
   }
-
-  const look = () => lookAround(current, roomId, keeper.follows(), list.scroll);
 
   return {
     element,
     /** @param {State} state */
     update(state) {
+      const before = current;
       const moves = state.openRoomId !== roomId;
-      roomId = state.openRoomId;
-      if (moves || (current && grewOwn(current, state, roomId))) keeper.follow();
-      const fresh = (moves || !current || !isLoaded(current, roomId)) && isLoaded(state, roomId);
-      current = state;
-      list.update(state, roomId, keeper.keepingPlace);
-      if (fresh) keeper.toLine(list.scroll.querySelector('.unread-line'));
+      [current, roomId] = [state, state.openRoomId];
+      if (moves || (before && comesToEnd(before, state, roomId))) keeper.follow();
+      list.update(state, roomId, keeper);
+      if (isLoaded(state, roomId) && (moves || !before || !isLoaded(before, roomId)))
+        keeper.toLine(list.rows.drawn.reveal(({ kind }) => kind === 'unread'));
       pill.update(state, roomId, keeper.follows());
+      if (state.wanted?.roomId === roomId) showMessage(list, keeper, state.wanted.messageId);
       requestAnimationFrame(look);
     },
   };
@@ -68,6 +64,7 @@ function section(...children) {
 /** @param {State | null} state @param {number} roomId @param {boolean} follows @param {HTMLElement} scroll */
 function lookAround(state, roomId, follows, scroll) {
   if (wantsOlder(state, roomId, scroll)) emit(scroll, 'load-older', { roomId });
+  if (wantsNewer(state, roomId, scroll)) emit(scroll, 'load-newer', { roomId });
   tellsPlace(state, follows, scroll);
 }
 
@@ -80,80 +77,17 @@ function tellsPlace(state, follows, scroll) {
 
 /** @param {State | null} state @param {number} roomId @param {HTMLElement} scroll */
 function wantsOlder(state, roomId, scroll) {
-  if (!state) return false;
-  const { loaded, loadingOlder, reachedStart, messages } = timelineOf(state, roomId);
-  const near = scroll.clientHeight > 0 && scroll.scrollTop <= NEAR_TOP;
-  return near && loaded && !loadingOlder && !reachedStart && messages.length > 0;
+  if (!state || scroll.clientHeight === 0 || scroll.scrollTop > NEAR_END) return false;
+  const { loaded, loadingOlder, reachedStart, messages, past } = timelineOf(state, roomId);
+  if (past) return past.hasBefore && !past.before;
+  return loaded && !loadingOlder && !reachedStart && messages.length > 0;
 }
 
-/** What scrolls: the messages and what stands above or instead of them. @param {() => void} reload
- * @param {AbortSignal} signal */
-function createList(reload, signal) {
-  const rows = createRows(signal);
-  const ends = createTimelineEnds(reload, signal);
-  const scroll = h(
-    'div',
-    { class: 'timeline-scroll', role: 'log', 'aria-live': 'off', 'aria-label': t('timeline.title') },
-    ends.top,
-    rows.element,
-    ends.pane,
-  );
-  /** @type {unknown[]} */
-  let painted = [];
-
-  /** @param {State} state @param {number} roomId */
-  function paint(state, roomId) {
-    const timeline = timelineOf(state, roomId);
-    const outbox = state.outbox.filter((entry) => entry.roomId === roomId);
-    const denied = outbox.length ? state.denied[roomId] : undefined;
-    ends.update(denied ? { ...timeline, problem: denied } : timeline, timeline.messages.length + outbox.length === 0);
-    setAttribute(scroll, 'aria-busy', timeline.loaded || timeline.problem ? undefined : 'true');
-    rows.update(timeline, outbox, state.session.user, state.connection.status !== 'online');
-  }
-
-  return {
-    scroll,
-    rows,
-    /** Paints only what changed. @param {State} state @param {number} roomId
-     * @param {(paint: () => void) => void} keepingPlace */
-    update(state, roomId, keepingPlace) {
-      const offline = state.connection.status !== 'online';
-      const facts = [roomId, timelineOf(state, roomId), state.outbox, state.session.user, state.denied, offline];
-      if (roomId !== painted[0]) rows.clear();
-      if (facts.some((fact, at) => fact !== painted[at])) keepingPlace(() => paint(state, roomId));
-      painted = facts;
-    },
-  };
-}
-
-/** The list itself. @param {AbortSignal} signal */
-function createRows(signal) {
-  const element = h('ol', { class: 'timeline-list' });
-  /** @type {Map<string, {element: Element, item: Row}>} */
-  const shown = new Map();
-  on(element, 'keydown', (event) => moveFocus(element, event), signal);
-  return {
-    element,
-    clear() {
-      shown.clear();
-      element.replaceChildren();
-    },
-    /** Rows that look as before are left alone. @param {import('../app/types.js').Timeline} timeline
-     * @param {import('../app/types.js').OutboxEntry[]} outbox @param {import('../app/types.js').Person | null} own
-     * @param {boolean} offline */
-    update({ messages, unreadFrom }, outbox, own, offline) {
-      const rows = rowsOf(messages, outbox, { ownId: own?.id ?? 0, unreadFrom, offline }).map((row) => {
-        const before = shown.get(row.key)?.item;
-        return before && sameRow(before, row) ? before : row;
-      });
-      reconcile(element, shown, rows, {
-        key: (row) => row.key,
-        make: (row) => makeRow(row, own),
-        update: (node, row) => paintRow(node, row, own),
-      });
-      rovingStart(element);
-    },
-  };
+/** @param {State | null} state @param {number} roomId @param {HTMLElement} scroll */
+function wantsNewer(state, roomId, scroll) {
+  const past = state && timelineOf(state, roomId).past;
+  const isNear = scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight <= NEAR_END;
+  return past !== null && past.hasAfter && !past.after && isNear && scroll.clientHeight > 0;
 }
 
 /** The way back to the newest message; it counts what others wrote since the reader left.
@@ -161,15 +95,14 @@ function createRows(signal) {
 function createPill(press, signal) {
   const element = h('button', { type: 'button', class: 'timeline-pill', hidden: true });
   let seen = 0;
+  let followed = true;
   on(element, 'click', press, signal);
   return {
     element,
-    /** @param {number} seq of the newest message when the reader left the bottom */
-    countFrom(seq) {
-      seen = seq;
-    },
     /** @param {State} state @param {number} roomId @param {boolean} follows */
     update(state, roomId, follows) {
+      if (follows || followed) seen = newestSeq(state, roomId);
+      followed = follows;
       const own = state.session.user?.id;
       const isFresh = (/** @type {import('../app/types.js').Message} */ one) =>
         one.seq > seen && one.author?.id !== own;
@@ -186,16 +119,21 @@ const isLoaded = (state, roomId) => timelineOf(state, roomId).loaded;
 /** @param {State} state @param {number} roomId */
 const newestSeq = (state, roomId) => timelineOf(state, roomId).messages.at(-1)?.seq ?? 0;
 
+/** Whether something brings the reader to the newest message. @param {State} before @param {State} after
+ * @param {number} roomId */
+const comesToEnd = (before, after, roomId) => grewOwn(before, after, roomId) || cameBack(before, after, roomId);
+
+/** Whoever left the past for the newest messages is at their end. @param {State} before @param {State} after
+ * @param {number} roomId */
+function cameBack(before, after, roomId) {
+  const { past } = timelineOf(before, roomId);
+  const now = timelineOf(after, roomId);
+  return past !== null && now.past === null && !now.messages.includes(past.messages[0]);
+}
+
 /** What one writes oneself is always shown. @param {State} before @param {State} after @param {number} roomId */
 function grewOwn(before, after, roomId) {
   const own = (/** @type {State} */ state) =>
     state.outbox.filter((entry) => entry.roomId === roomId && entry.state !== 'failed').length;
   return before.outbox !== after.outbox && own(after) > own(before);
-}
-
-/** Tab reaches one message of the list, the newest at first. @param {HTMLElement} list */
-function rovingStart(list) {
-  if (list.querySelector('[tabindex="0"]')) return;
-  const rows = list.querySelectorAll('.message');
-  rows[rows.length - 1]?.setAttribute('tabindex', '0');
 }

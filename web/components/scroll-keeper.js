@@ -10,17 +10,17 @@ const NEAR_BOTTOM = 48;
 const LINE_TOP = 72;
 
 /** @param {HTMLElement} scroll @param {HTMLElement} list its rows
- * @param {(left: boolean) => void} onScroll called with whether the reader just left the bottom
+ * @param {{onScroll: () => void, hasEnd: () => boolean}} how without `hasEnd` the bottom is not that of the room, and
+ *   not followed
  * @param {AbortSignal} signal */
-export function createScrollKeeper(scroll, list, onScroll, signal) {
+export function createScrollKeeper(scroll, list, { onScroll, hasEnd }, signal) {
   let follows = true;
 
   const toBottom = () => (scroll.scrollTop = scroll.scrollHeight);
 
   function watch() {
-    const followed = follows;
-    follows = scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < NEAR_BOTTOM;
-    onScroll(followed && !follows);
+    follows = hasEnd() && scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < NEAR_BOTTOM;
+    onScroll();
   }
 
   on(scroll, 'scroll', watch, signal);
@@ -38,6 +38,7 @@ export function createScrollKeeper(scroll, list, onScroll, signal) {
       follows = true;
       toBottom();
     },
+    toMiddle: (/** @type {HTMLElement} */ row) => showRow(scroll, row, watch),
     toLine: (/** @type {Element | null} */ line) => showLine(scroll, line, watch),
     /** Repaints while what the reader looks at stays where it is. @param {() => void} paint */
     keepingPlace(paint) {
@@ -50,11 +51,19 @@ export function createScrollKeeper(scroll, list, onScroll, signal) {
   };
 }
 
+/** @typedef {ReturnType<typeof createScrollKeeper>} ScrollKeeper */
+
 /** Shows the line above what is new, if there is one; what fits below it is at the bottom. @param {HTMLElement} scroll
  * @param {Element | null} line @param {() => void} watch */
 function showLine(scroll, line, watch) {
   if (!(line instanceof HTMLElement)) return;
   scroll.scrollTop = line.offsetTop - LINE_TOP;
+  watch();
+}
+
+/** @param {HTMLElement} scroll @param {HTMLElement} row @param {() => void} watch */
+function showRow(scroll, row, watch) {
+  scroll.scrollTop = row.offsetTop - (scroll.clientHeight - row.offsetHeight) / 2;
   watch();
 }
 

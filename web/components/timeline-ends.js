@@ -20,7 +20,8 @@ export function createTimelineEnds(reload, signal) {
   return {
     top,
     pane,
-    /** @param {import('../app/types.js').Timeline} timeline @param {boolean} empty */
+    /** @param {Pick<import('../app/types.js').Timeline, 'loaded' | 'problem' | 'reachedStart'>} timeline
+     * @param {boolean} empty */
     update({ loaded, problem, reachedStart }, empty) {
       const kind = problem && !loaded ? `failed ${problem.code}` : !loaded ? 'loading' : empty ? 'empty' : '';
       if (kind !== paneKind) pane.replaceChildren(...paneContent(kind, problem, reload, signal));

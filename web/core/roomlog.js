@@ -119,6 +119,14 @@ export function afterOlder(log, { messages, hasMoreBefore }, id) {
   return { ...olderFailed(log, id), messages: united(newest, log.messages), from, reachedStart };
 }
 
+/** Only the newest are kept; an older page on its way would no longer fit. @param {Log} log @param {number} most
+ * @returns {Log} */
+export function cutTo(log, most) {
+  if (log.messages.length <= most) return log;
+  const messages = log.messages.slice(-most);
+  return { ...log, messages, from: messages[0].seq, reachedStart: false, loadingOlder: '', aside: [] };
+}
+
 /** Messages that retention has removed. @param {Log} log @param {number} firstSeq @returns {Log} */
 export function withoutOlderThan(log, firstSeq) {
   if (!log.messages.length || log.messages[0].seq >= firstSeq) return log;

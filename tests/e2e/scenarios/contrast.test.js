@@ -64,7 +64,7 @@ test('dialogs, and rooms of others', async () => {
   await ben.room('产品设计').click();
   await page.locator('.join-bar:visible').waitFor();
   await reads(page, 'guest');
-  await page.goto(`${set.server.url}/#/r/4000000000`);
+  await page.goto(`${set.server.url}/r/4000000000`);
   await page.locator('.room-stand-in .empty-state').waitFor();
   await reads(page, 'missing room');
 });

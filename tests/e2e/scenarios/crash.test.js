@@ -90,7 +90,7 @@ test('what waits for a dead server outlives the page, and is sent once', { timeo
   await picture(cy.page, 'queued');
   await cy.page.reload().catch(() => {});
   await set.server.start();
-  await comeBack(cy.page, `${set.server.url}/#/r/1`);
+  await comeBack(cy.page, `${set.server.url}/r/1`);
   await cy.hears('and more');
   await quiet(cy);
   await dan.page

@@ -30,13 +30,13 @@ test(
   { timeout: 180_000 },
   async () => {
     const ana = await newcomer(set.browser, set.server.url, { username: 'ana', nickname: '安娜' });
-    const hash = await ana.createRoom({ name: '长谈' });
+    const path = await ana.createRoom({ name: '长谈' });
     for (const text of texts) await ana.say(text);
     await ana.page.waitForFunction(() => !document.querySelector('.is-echo'), null, { timeout: 120_000 });
     assert.deepEqual(await ana.heard(), texts);
 
     const ben = await newcomer(set.browser, set.server.url, { username: 'ben', nickname: 'Ben' });
-    await ben.page.goto(`${set.server.url}/${hash}`);
+    await ben.page.goto(`${set.server.url}${path}`);
     await ben.hears(texts[COUNT - 1]);
     const scroll = ben.page.locator('.timeline-scroll');
     const first = (await ben.heard())[0];

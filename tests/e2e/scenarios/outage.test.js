@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { picture } from '../support/browser.js';
-import { newcomer } from '../support/person.js';
+import { newcomer, retryNow } from '../support/person.js';
 import { stage } from '../support/stage.js';
 
 const set = stage();
@@ -34,7 +34,7 @@ test(
     assert.equal(await ana.input.isEditable(), true);
 
     await set.server.start();
-    await ana.page.getByRole('button', { name: '立即重试' }).click();
+    await retryNow(ana.page, '立即重试');
     await ana.hears('四，断线时写的');
     await ana.bar('offline').waitFor({ state: 'hidden' });
     await ben.page.context().setOffline(false);

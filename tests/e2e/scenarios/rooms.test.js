@@ -23,9 +23,9 @@ const isAbout = ({ room_id, rooms = [] }, id) =>
   room_id === id || rooms.some((/** @type {any} */ one) => one.room_id === id);
 
 /** Counts what a person's page asks about one room from now on. @param {import('../support/person.js').Person} person
- * @param {string} hash */
-function asked({ page, sent }, hash) {
-  const id = hash.replace('#/r/', '');
+ * @param {string} path */
+function asked({ page, sent }, path) {
+  const id = path.replace('/r/', '');
   const before = sent.length;
   const counts = { frames: () => sent.slice(before).filter((frame) => isAbout(frame, Number(id))), questions: 0 };
   page.on('request', (request) => (counts.questions += Number(request.url().includes(`/rooms/${id}`))));
@@ -33,11 +33,11 @@ function asked({ page, sent }, hash) {
 }
 
 test('a private room asks for its password, and says when it is wrong', async () => {
-  const hash = await ana.createRoom({ name: '财务', description: '只谈钱', password: 'sesame' });
+  const path = await ana.createRoom({ name: '财务', description: '只谈钱', password: 'sesame' });
   await picture(ana.page, 'room-empty');
   await ana.say('这里只有我们');
-  const counts = asked(ben, hash);
-  await ben.page.goto(`${set.server.url}/${hash}`);
+  const counts = asked(ben, path);
+  await ben.page.goto(`${set.server.url}${path}`);
   await ben.page.getByText('This room is private.').waitFor();
   await ben.page.waitForLoadState('networkidle');
   assert.deepEqual([counts.frames(), counts.questions], [[], 1]);
@@ -57,9 +57,9 @@ test('a private room asks for its password, and says when it is wrong', async ()
 });
 
 test('a room without a password is by invitation only, and a missing one is missing', async () => {
-  const hash = await ana.createRoom({ name: '日记', password: '' });
-  const counts = asked(ben, hash);
-  await ben.page.goto(`${set.server.url}/${hash}`);
+  const path = await ana.createRoom({ name: '日记', password: '' });
+  const counts = asked(ben, path);
+  await ben.page.goto(`${set.server.url}${path}`);
   await ben.page.getByRole('button', { name: 'Enter password' }).click();
   const dialog = ben.page.locator('dialog[open]');
   await dialog.locator('[name="password"]').fill('guess');
@@ -68,8 +68,8 @@ test('a room without a password is by invitation only, and a missing one is miss
   await ben.page.keyboard.press('Escape');
   await ben.page.locator('.room-stand-in').getByText('by invitation only').waitFor();
   await picture(ben.page, 'room-invitation-only');
-  const missing = asked(ben, '#/r/4000000000');
-  await ben.page.goto(`${set.server.url}/#/r/4000000000`);
+  const missing = asked(ben, '/r/4000000000');
+  await ben.page.goto(`${set.server.url}/r/4000000000`);
   await ben.page.getByText('This room does not exist.').waitFor();
   await ben.page.waitForLoadState('networkidle');
   assert.deepEqual([counts.frames(), missing.frames(), missing.questions], [[], [], 1]);
@@ -78,13 +78,13 @@ test('a room without a password is by invitation only, and a missing one is miss
 });
 
 test('a private room can be joined by its number, and left', async () => {
-  const hash = await ana.createRoom({ name: '密室', password: 'sesame' });
+  const path = await ana.createRoom({ name: '密室', password: 'sesame' });
   await ben.page.getByRole('button', { name: 'Join a private room' }).click();
   const dialog = ben.page.locator('dialog[open]');
   await dialog.locator('[name="address"]').fill('nowhere');
   await dialog.locator('[type="submit"]').click();
   await dialog.locator('.field-error:visible').getByText('Enter a room number or a room link').waitFor();
-  await dialog.locator('[name="address"]').fill(hash.replace('#/r/', ''));
+  await dialog.locator('[name="address"]').fill(path.replace('/r/', ''));
   await dialog.locator('[name="password"]').fill('sesame');
   await dialog.locator('[type="submit"]').click();
   await ben.page.locator('.header-name').getByText('密室').waitFor();
@@ -98,14 +98,14 @@ test('a private room can be joined by its number, and left', async () => {
 });
 
 test('a public room is read as a guest and joined with one click', async () => {
-  const hash = await ana.createRoom({ name: '产品设计', description: '颜色与形状' });
+  const path = await ana.createRoom({ name: '产品设计', description: '颜色与形状' });
   await ana.say('大家好');
-  await ben.page.goto(`${set.server.url}/${hash}`);
+  await ben.page.goto(`${set.server.url}${path}`);
   await ben.hears('大家好');
   assert.equal(await ben.input.isVisible(), false);
   await picture(ben.page, 'room-guest');
   await ben.page.getByRole('button', { name: 'Join room' }).click();
-  const counts = asked(ben, hash);
+  const counts = asked(ben, path);
   await ben.say('Hi');
   await ana.hears('Hi');
   assert.ok(counts.frames().length > 0, 'now there is something to say about it');
@@ -126,11 +126,11 @@ test('search finds rooms by name and description, and says when there is none', 
 });
 
 test('Alt and the arrows go from room to room', async () => {
-  const before = await ben.page.evaluate(() => location.hash);
+  const before = await ben.page.evaluate(() => location.pathname);
   await ben.page.keyboard.press('Alt+ArrowUp');
-  await ben.page.waitForFunction((hash) => location.hash !== hash, before);
+  await ben.page.waitForFunction((path) => location.pathname !== path, before);
   await ben.page.keyboard.press('Alt+ArrowDown');
-  await ben.page.waitForFunction((hash) => location.hash === hash, before);
+  await ben.page.waitForFunction((path) => location.pathname === path, before);
 });
 
 test('a form that is not filled says so', async () => {

@@ -10,18 +10,18 @@ import { stage } from '../support/stage.js';
 
 /** @type {Record<'ana' | 'phone' | 'ben', import('../support/person.js').Person>} */
 const people = /** @type {any} */ ({});
-let hash = '';
+let path = '';
 
 const set = stage({}, async ({ browser, server }) => {
   people.ana = await newcomer(browser, server.url, { username: 'ana', nickname: '安娜' });
   people.ben = await newcomer(browser, server.url, { username: 'ben', nickname: 'Ben', locale: 'en-US' });
-  hash = await people.ben.createRoom({ name: '值班', description: '夜班' });
+  path = await people.ben.createRoom({ name: '值班', description: '夜班' });
   const { page, faults } = await openWindow(browser, { locale: 'en-US' });
   people.phone = makePerson(page, faults);
   await page.goto(server.url);
   await people.phone.fillForm({ username: 'ana', password: PASSWORD });
   await people.phone.input.waitFor();
-  await people.ana.page.goto(`${server.url}/${hash}`);
+  await people.ana.page.goto(`${server.url}${path}`);
   await people.ana.page.getByRole('button', { name: '加入房间' }).click();
   await people.ana.input.waitFor();
   await people.ana.room('大厅').click();

@@ -160,7 +160,7 @@ export async function openDesktop(desk, url, { username, password }) {
     },
     /** What it keeps. @returns {Promise<{rooms: Record<string, string[]>, outbox: number}>} */
     async kept() {
-      const { stdout } = await run(join(binaries, 'tests', 'parley-peek'), [data]);
+      const { stdout } = await run(process.env.PARLEY_PEEK ?? join(binaries, 'tests', 'parley-peek'), [data]);
       return JSON.parse(stdout);
     },
     /** @param {string} text @param {number} room */
@@ -170,6 +170,7 @@ export async function openDesktop(desk, url, { username, password }) {
     kill: () => end(child, 'SIGKILL'),
     close: () => end(child, 'SIGTERM'),
     errors: () => errors,
+    pid: () => child.pid ?? 0,
   };
   await program.start();
   return program;

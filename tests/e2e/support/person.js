@@ -78,8 +78,16 @@ export function makePerson(page, faults) {
       await dialog.locator('[type="submit"]').click();
       await page.locator('.header-name').getByText(name, { exact: true }).waitFor();
       await input.waitFor();
-      return page.evaluate(() => location.hash);
+      return page.evaluate(() => location.pathname);
     },
   };
   return person;
 }
+
+/** Presses the button of the connection bar, unless the page was quicker and is back already.
+ * @param {Page} page @param {string} name */
+export const retryNow = (page, name) =>
+  page
+    .getByRole('button', { name })
+    .click({ timeout: 2_000 })
+    .catch(() => page.locator('.bar[data-state="offline"]').waitFor({ state: 'hidden' }));

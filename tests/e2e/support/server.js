@@ -19,8 +19,8 @@ export const STRICT_CSP =
 
 /** @typedef {Awaited<ReturnType<typeof startServer>>} Server */
 
-/** @param {{web?: string}} [options] `web`: a folder with another page */
-export async function startServer({ web } = {}) {
+/** @param {{web?: string, args?: string[]}} [options] `web`: a folder with another page; `args`: more options */
+export async function startServer({ web, args = [] } = {}) {
   if (!existsSync(binary)) throw new Error(`there is no server at ${binary}; build it or set PARLEYD`);
   const data = mkdtempSync(join(tmpdir(), 'parley-e2e-'));
   const folder = web ?? process.env.PARLEY_E2E_WEB;
@@ -34,7 +34,7 @@ export async function startServer({ web } = {}) {
     setupUrl: '',
     /** Starts it, again on the same port and data. */
     async start() {
-      const started = spawn(binary, ['--data', data, '--listen', '127.0.0.1', '--port', port, ...page], {
+      const started = spawn(binary, ['--data', data, '--listen', '127.0.0.1', '--port', port, ...page, ...args], {
         env: { ...process.env, PARLEY_BCRYPT_COST: '10' },
         stdio: ['ignore', 'pipe', 'pipe'],
       });

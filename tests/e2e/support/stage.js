@@ -8,7 +8,7 @@ import { startServer } from './server.js';
 
 /** @typedef {{server: import('./server.js').Server, browser: import('playwright-core').Browser}} Stage */
 
-/** @param {{web?: string}} [options] @param {(set: Stage) => Promise<void>} [prepare] what else the scenarios share */
+/** @param {{web?: string, args?: string[]}} [options] @param {(set: Stage) => Promise<void>} [prepare] what else the scenarios share */
 export function stage(options, prepare) {
   const set = /** @type {Stage} */ ({});
   before(async () => {

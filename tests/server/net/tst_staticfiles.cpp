@@ -37,6 +37,8 @@ private Q_SLOTS:
     void init();
     void cleanup();
     void rootIsTheIndex();
+    void roomsAndMessagesAreThePage();
+    void tagOfThePageIsThatOfAllFiles();
     void suffixDecidesTheType_data();
     void suffixDecidesTheType();
     void pathOutsideIsNotFound_data();
@@ -101,6 +103,26 @@ void tst_StaticFiles::rootIsTheIndex()
     QCOMPARE(field(response, "Cache-Control"), "no-cache");
     QCOMPARE(field(response, "Vary"), "Accept-Encoding");
     QCOMPARE(get("/index.html").body, response.body);
+}
+
+void tst_StaticFiles::roomsAndMessagesAreThePage()
+{
+    const QByteArray page = get("/").body;
+    for (const char *path : {"/r/1", "/r/4000000000", "/r/12/m/34"})
+        QCOMPARE(get(path).body, page);
+}
+
+void tst_StaticFiles::tagOfThePageIsThatOfAllFiles()
+{
+    write(u"web/app.js"_s, "1");
+    const QByteArray before = field(get("/"), "ETag");
+    QCOMPARE(field(get("/r/1"), "ETag"), before);
+    QVERIFY(field(get("/app.js"), "ETag") != before);
+    write(u"web/app.js"_s, "22");
+    QVERIFY(field(get("/"), "ETag") != before);
+    const QByteArray now = field(get("/"), "ETag");
+    write(u"web/more.js"_s, "");
+    QVERIFY(field(get("/"), "ETag") != now);
 }
 
 void tst_StaticFiles::suffixDecidesTheType_data()
@@ -168,6 +190,17 @@ void tst_StaticFiles::pathOutsideIsNotFound_data()
                              "",
                              "index.html",
                              "/absent.js",
+                             "/r",
+                             "/r/",
+                             "/r/x",
+                             "/r/1/",
+                             "/r/-1",
+                             "/r/1/m",
+                             "/r/1/m/",
+                             "/r/1/m/x",
+                             "/r/1/n/2",
+                             "/r/1/m/2/3",
+                             "/x/r/1",
                              "*"})
         QTest::newRow(path) << QByteArray(path);
 }

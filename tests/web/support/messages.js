@@ -64,6 +64,7 @@ export const roomOf = (id, more = {}) => ({
   creatorId: 1,
   memberCount: 2,
   createdAt: '',
+  kind: 'public',
   ...more,
 });
 

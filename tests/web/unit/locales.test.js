@@ -26,6 +26,8 @@ const FAMILIES = [
   /^connection\.(connecting|online)$/,
   /^echo\.(queued|sending|sent)$/,
   /^presence\.(online|away|dnd|offline)$/,
+  /^room\.notify\./,
+  /^notice\.(step|outcome)\./,
   /^members\.(owner|admin|moderator)$/,
 ];
 

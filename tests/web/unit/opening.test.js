@@ -65,7 +65,7 @@ async function anaJoins(join) {
   const store = createStore();
   store.dispatch({ type: 'session/opened', token: 't', user: { ...ANA, email: '' } });
   const rest = /** @type {any} */ ({ join });
-  const actions = createRoomActions(store, rest, (_id, _refused, work) => work());
+  const actions = createRoomActions(store, rest, /** @type {any} */ ({ go() {}, leave() {} }), (_id, _refused, work) => work());
   const problem = await actions.join({ roomId: 2, password: 'sesame' }).then(() => null, problemFrom);
   return { problem, denied: store.get().denied };
 }

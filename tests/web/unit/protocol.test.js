@@ -45,6 +45,7 @@ test('wrong types become harmless values, never exceptions', () => {
     creatorId: 0,
     memberCount: 0,
     createdAt: '',
+    kind: '',
   });
   assert.equal(decodeMessage({ id: 1, type: 'hologram', user: {}, user_id: 4 })?.author?.nickname, '#4');
 });

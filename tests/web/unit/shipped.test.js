@@ -56,8 +56,8 @@ test('every custom property that is used is set', () => {
 
 test('every style sheet and module is named in the document, once', () => {
   const html = textOf('index.html');
-  const named = [...html.matchAll(/(?:href|src)="([^"]+)"/g)].map((match) => match[1]);
-  const expected = [...styles, ...scripts.filter((path) => path !== 'app/types.js')];
+  const named = [...html.matchAll(/(?:href|src)="\/([^"]+)"/g)].map((match) => match[1]);
+  const expected = [...styles, ...scripts.filter((path) => path !== 'app/types.js' && path !== 'sw.js')];
   assert.deepEqual(
     expected.filter((path) => named.filter((one) => one === path).length !== 1),
     [],

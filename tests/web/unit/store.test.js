@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createStore, initialState, reduce } from '../../../web/app/store.js';
 import { membershipOf } from '../../../web/app/reduce-members.js';
-import { shownRooms } from '../../../web/app/reduce-rooms.js';
+import { orderedRooms, scoreOf, shownRooms } from '../../../web/app/reduce-rooms.js';
 import { problemOf } from '../../../web/app/reduce-view.js';
 import { ANA, BEN, headAt, messages, ready, say } from '../support/messages.js';
 
@@ -74,27 +74,56 @@ test('a search shows what matches here at once, then what the server found', () 
   });
   assert.deepEqual(
     shownRooms(found).map(({ id }) => id),
-    [2, 9],
+    [9, 2],
+    'a name before a description',
   );
   const late = reduce(found, { type: 'rooms/found', text: 'older', rooms: [room(5)] });
   assert.deepEqual(
     shownRooms(late).map(({ id }) => id),
-    [2, 9],
+    [9, 2],
   );
+});
+
+/** @type {[string, string, number][]} */
+const fits = [
+  ['design', 'design', 6],
+  ['design', 'des', 5],
+  ['product design', 'des', 4],
+  ['redesign', 'des', 3],
+  ['产品设计', '设计', 3],
+  ['design', 'dsn', 1],
+  ['design', 'nsd', 0],
+];
+for (const [name, text, score] of fits)
+  test(`"${text}" fits "${name}": ${score}`, () => assert.equal(scoreOf(room(1, { name, description: '' }), text), score));
+
+test('favourites stand first, and a search has its own order', () => {
+  const heads = [1, 2, 3].map((id) => ({ room: room(id), head: headAt(1, { roomId: id, favourite: id === 3 }) }));
+  const state = after(session, loaded([room(1), room(2), room(3)]), online({ ...ready(3), heads }));
+  assert.deepEqual(orderedRooms(state).map(({ id }) => id), [3, 1, 2]);
+  const searched = reduce(state, { type: 'rooms/searched', text: 'room' });
+  assert.deepEqual(orderedRooms(searched).map(({ id }) => id), [1, 2, 3]);
+});
+
+test('before the server says anything the rooms of the last time are there', () => {
+  const state = after(session, { type: 'members/restored', rooms: [room(1), room(2)], heads: { 1: headAt(3, { unread: 2 }) } });
+  assert.deepEqual(shownRooms(state).map(({ id }) => id), [1, 2]);
+  assert.deepEqual([state.rooms.loaded, state.heads[1].unread, state.known], [true, 2, false]);
 });
 
 const online = (/** @type {any} */ answer) => ({ type: 'connection/ready', hello: { serverId: 's' }, ready: answer });
 const heard = (/** @type {any} */ message) => ({ type: 'change/arrived', roomId: 1, seq: message.changeSeq, message });
 const refusedEntry = { type: 'room/denied', roomId: 2, problem: { status: 403, code: 'access_denied' } };
 
+const remembered = { type: 'members/restored', rooms: [room(1)], heads: { 1: headAt(3) } };
 /** @type {[string, any[], string][]} */
 const memberships = [
   ['before the server said anything', [], 'unknown'],
-  ['remembered', [{ type: 'members/restored', roomIds: [1] }], 'yes'],
+  ['remembered', [remembered], 'yes'],
   ['named by ready', [online(ready(3))], 'yes'],
   [
     'not named by ready, whatever was remembered',
-    [{ type: 'members/restored', roomIds: [1] }, online({ ...ready(3), heads: [] })],
+    [remembered, online({ ...ready(3), heads: [] })],
     'no',
   ],
   [

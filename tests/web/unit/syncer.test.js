@@ -7,6 +7,7 @@ import { test } from 'node:test';
 import { createOpener } from '../../../web/app/opener.js';
 import { createReader } from '../../../web/app/reader.js';
 import { createStore } from '../../../web/app/store.js';
+import { createHistory } from '../../../web/app/history.js';
 import { createSyncer } from '../../../web/app/syncer.js';
 import { localProblem } from '../../../web/app/problems.js';
 import { RestError } from '../../../web/app/rest.js';
@@ -40,16 +41,18 @@ function anaLooks({ saved = null, history = async () => pageOf(messages(1, 3)) }
   const read = [];
   const send = (/** @type {string} */ frame) => (sent.push(JSON.parse(frame)), true);
   const rest = {
-    history: (/** @type {number} */ id, /** @type {number} */ before) => (read.push(before), history(id, before)),
+    /** @param {number} id @param {any} place */
+    history: (id, place) => (read.push(place.before), history(id, place.before)),
   };
   const syncer = createSyncer(store, rest, send);
+  const past = createHistory(store, rest);
   const opener = createOpener(store, { isReady: () => true, saved: async () => saved });
   const reader = createReader(store, send);
   store.subscribe(() => [opener.drain, syncer.drain, reader.drain].forEach((drain) => drain()));
   store.dispatch({ type: 'session/opened', token: 't', user: { ...ANA, email: '' } });
   const frames = (/** @type {string} */ type) => sent.filter((frame) => frame.type === type);
   const ids = () => store.get().timelines[1].messages.map(({ seq }) => seq);
-  return { store, frames, read, ids, syncer };
+  return { store, frames, read, ids, syncer, past };
 }
 const opened = { type: 'room/opened', roomId: 1 };
 const saved = { last: 3, from: 0, reachedStart: true, messages: messages(1, 3) };
@@ -113,14 +116,14 @@ test('a page that cannot be read says so, and is tried again', async () => {
 });
 
 test('older pages are asked for one at a time', async () => {
-  const { store, read, ids, syncer } = anaLooks({
+  const { store, read, ids, past } = anaLooks({
     history: async (_, before) =>
       before ? pageOf(messages(1, 3), 5) : { ...pageOf(messages(4, 5), 5), hasMoreBefore: true },
   });
   store.dispatch(online(5));
   store.dispatch(opened);
   await pass(0);
-  await Promise.all([syncer.loadOlder(1), syncer.loadOlder(1)]);
+  await Promise.all([past.loadOlder(1), past.loadOlder(1)]);
   assert.deepEqual([read, ids(), store.get().timelines[1].reachedStart], [[0, 4], [1, 2, 3, 4, 5], true]);
 });
 

@@ -10,7 +10,7 @@ import { guessLocale, translate } from '../../../web/app/i18n.js';
 import { isSend, verbOf } from '../../../web/app/keyboard.js';
 import { codePoints, judgeMessage, MESSAGE_CHARS } from '../../../web/app/limits.js';
 import { safeHref, segments } from '../../../web/app/links.js';
-import { hashOfRoom, roomOfHash, roomOfText, setupSecretOf } from '../../../web/app/route.js';
+import { pathOf, pathOfOldHash, placeOfPath, roomOfText, setupSecretOf } from '../../../web/app/route.js';
 import { clock, dayKey, dayName } from '../../../web/app/time.js';
 
 /** @template I, O @param {string} what @param {[I, O][]} rows @param {(input: I) => O} run */
@@ -202,24 +202,43 @@ table(
 );
 
 table(
-  'room of the address bar',
+  'place of the address bar',
   [
-    ['#/r/12', 12],
-    ['#/r/0', 0],
-    ['#/r/x', 0],
-    ['', 0],
-    ['#/r/1/2', 0],
-    ['#/r/99999999999', 0],
+    ['/r/12', '12 0'],
+    ['/r/12/m/34', '12 34'],
+    ['/r/1/m/9007199254740991', '1 9007199254740991'],
+    ['/r/0', '0 0'],
+    ['/r/x', '0 0'],
+    ['', '0 0'],
+    ['/', '0 0'],
+    ['/r/1/', '0 0'],
+    ['/r/1/2', '0 0'],
+    ['/r/1/m/', '0 0'],
+    ['/r/1/m/x', '0 0'],
+    ['/x/r/1', '0 0'],
+    ['/r/99999999999', '0 0'],
   ],
-  roomOfHash,
+  (path) => Object.values(placeOfPath(path)).join(' '),
 );
 table(
   'address of a room',
   [
-    [12, '#/r/12'],
-    [0, '#/'],
+    [[12], '/r/12'],
+    [[12, 34], '/r/12/m/34'],
+    [[0], '/'],
   ],
-  hashOfRoom,
+  ([roomId, messageId]) => pathOf(roomId, messageId),
+);
+table(
+  'address of before',
+  [
+    ['#/r/12', '/r/12'],
+    ['#/r/0', ''],
+    ['#/r/1/2', ''],
+    ['#/', ''],
+    ['', ''],
+  ],
+  pathOfOldHash,
 );
 table(
   'room as typed',
@@ -227,6 +246,8 @@ table(
     ['12', 12],
     [' #12 ', 12],
     ['http://h:8080/#/r/7', 7],
+    ['http://h:8080/r/7', 7],
+    ['http://h:8080/r/7/m/12', 7],
     ['abc', 0],
     ['', 0],
     ['http://h/12', 0],
