@@ -19,7 +19,7 @@ Item {
 
     readonly property var components: ({
             switcher: switcher, create: create, join: join, directory: directory, leave: leave, details: details,
-            settings: settings, shortcuts: shortcuts, expired: expired
+            settings: settings, shortcuts: shortcuts, expired: expired, close: close
         })
 
     onWorkspaceChanged: {
@@ -116,6 +116,13 @@ Item {
         id: shortcuts
 
         ShortcutsDialog {}
+    }
+    Component {
+        id: close
+
+        CloseDialog {
+            app: root.app
+        }
     }
     Component {
         id: expired

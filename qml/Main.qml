@@ -100,6 +100,13 @@ T.ApplicationWindow {
         onHelpRequested: dialogs.open("shortcuts", {})
         onCloseRequested: window.close()
     }
+    Connections {
+        target: window.app
+
+        function onCloseQuestioned() {
+            dialogs.open("close", {});
+        }
+    }
     Deeds {
         workspace: window.workspace
         onSaid: sentence => toast.say(sentence)

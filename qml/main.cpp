@@ -16,7 +16,6 @@
 #include <QtQml/qqmlextensionplugin.h>
 #include <QtQuick/qquickwindow.h>
 #include <QtWidgets/qapplication.h>
-#include <QtWidgets/qmessagebox.h>
 
 #include <cstdio>
 
@@ -46,14 +45,6 @@ void wire(Ui::Application &app, QQuickWindow &window, Ui::WindowPlace &place)
     QObject::connect(&app, &Ui::Application::messageWanted, &window, [&window](qint64 room, qint64 message) {
         QMetaObject::invokeMethod(&window, "showMessage", Q_ARG(QVariant, room), Q_ARG(QVariant, message));
     });
-    const auto ask = [&app] {
-        const QString text = QCoreApplication::translate(
-            "Desktop", "This desktop has no tray: closing the window ends Parley, and nothing is notified then.");
-        const auto answer = QMessageBox::question(nullptr, u"Parley"_s, text, QMessageBox::Close | QMessageBox::Cancel);
-        if (answer == QMessageBox::Close)
-            app.quit();
-    };
-    QObject::connect(&app, &Ui::Application::closeQuestioned, &window, ask, Qt::QueuedConnection);
     QObject::connect(&app, &Ui::Application::finished, &window, [&place] {
         place.save();
         QCoreApplication::quit();

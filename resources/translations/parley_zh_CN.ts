@@ -150,6 +150,25 @@
     </message>
 </context>
 <context>
+    <name>CloseDialog</name>
+    <message>
+        <source>Quit Parley?</source>
+        <translation>退出 Parley？</translation>
+    </message>
+    <message>
+        <source>This desktop has no tray: closing the window ends Parley, and nothing is notified then.</source>
+        <translation>此桌面没有托盘：关闭窗口会结束 Parley，之后也不会有通知。</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
     <name>Composer</name>
     <message>
         <source>Message field</source>
@@ -336,10 +355,6 @@
         <translation>
             <numerusform>%n 条未读</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>This desktop has no tray: closing the window ends Parley, and nothing is notified then.</source>
-        <translation>此桌面没有托盘：关闭窗口会结束 Parley，之后也不会有通知。</translation>
     </message>
 </context>
 <context>

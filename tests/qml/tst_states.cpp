@@ -27,6 +27,7 @@ private Q_SLOTS:
     void whoWantsToReadFirstLogsInLater();
     void whoLogsOutLeavesNoDialogBehind();
     void newSessionClosesTheQuestion();
+    void withoutATrayTheWindowAsksBeforeItEndsTheProgram();
     void withoutRoomsThereIsAWayToSome();
     void withoutAnOpenRoomThereIsAHint();
     void failedDeedIsSaid();
@@ -156,6 +157,19 @@ void tst_States::whoLogsOutLeavesNoDialogBehind()
     m_stage->app.leave();
     QTRY_VERIFY(m_stage->find(u"serverField"_s) != nullptr);
     QTRY_VERIFY(m_stage->find(u"expiredPassword"_s) == nullptr);
+}
+
+void tst_States::withoutATrayTheWindowAsksBeforeItEndsTheProgram()
+{
+    Q_EMIT m_stage->app.closeQuestioned();
+    QTRY_VERIFY(m_stage->find(u"quitButton"_s) != nullptr);
+    m_stage->press(Qt::Key_Escape);
+    QTRY_VERIFY(m_stage->find(u"quitButton"_s) == nullptr);
+    QVERIFY(m_stage->app.asked(u"quit"_s).isEmpty());
+    Q_EMIT m_stage->app.closeQuestioned();
+    QTRY_VERIFY(m_stage->find(u"quitButton"_s) != nullptr);
+    m_stage->click(m_stage->find(u"quitButton"_s));
+    QTRY_COMPARE(m_stage->app.asked(u"quit"_s).size(), 1);
 }
 
 void tst_States::newSessionClosesTheQuestion()

@@ -149,6 +149,7 @@ public:
     bool autostart = false;
 
 Q_SIGNALS:
+    void closeQuestioned();
     void changed();
     void workspaceChanged();
 
