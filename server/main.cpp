@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "importcommand.h"
 #include "logging.h"
 #include "options.h"
 #include "server.h"
@@ -57,8 +58,14 @@ int main(int argc, char **argv)
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("parleyd"));
     QCoreApplication::setApplicationVersion(QStringLiteral(PARLEY_VERSION));
-    const OptionsOutcome outcome = readOptions(OptionSources::ofProcess());
+    OptionSources sources = OptionSources::ofProcess();
+    const auto import = ImportCommand::in(sources.arguments);
+    if (import)
+        sources.arguments = import->rest;
+    const OptionsOutcome outcome = readOptions(sources);
     if (const auto *exit = std::get_if<EarlyExit>(&outcome))
         return leave(*exit);
+    if (import)
+        return import->run(std::get<Config>(outcome));
     return serve(application, std::get<Config>(outcome));
 }

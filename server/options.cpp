@@ -296,7 +296,10 @@ QString spelling(const Setting &setting)
 
 QString helpText()
 {
-    QString lines = u"Usage: parleyd [options]\n\nParley: team chat on one server, one port.\n\n"
+    QString lines = u"Usage: parleyd [options]\n"
+                    "       parleyd import --from FILE|postgres://USER@HOST/NAME [--dry-run] [options]\n\n"
+                    "Parley: team chat on one server, one port. `import` reads the database of the earlier chat server "
+                    "into\nthis one's, which must have nobody in it yet.\n\n"
                     "A setting is taken from the command line, else from the environment, else from the file .env in "
                     "the\nworking directory, else it is the default in brackets.\n\n"_s;
     for (const Setting &setting : table) {

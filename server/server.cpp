@@ -4,10 +4,12 @@
 #include "accountservice.h"
 #include "cookie.h"
 #include "gateway.h"
+#include "importcommand.h"
 #include "migrator.h"
 #include "qtedge.h"
 #include "secret.h"
 #include "staticfiles.h"
+#include "takeover.h"
 
 #include <QtCore/qcoreapplication.h>
 #include <QtCore/qdir.h>
@@ -30,6 +32,7 @@ namespace {
 
 constexpr int ServiceRestart = 1012; // the IANA registry of WebSocket close codes; protocol.md 2.5
 constexpr std::chrono::seconds DrainDeadline = std::chrono::seconds(5);
+const QString OldFile = u"chatroom.db"_s; // of the program that this one succeeds, in the folder that it ran in
 constexpr double SendBurst = 4; // seconds' worth of messages that may come at once
 constexpr std::chrono::seconds ExpiryInterval = std::chrono::seconds(1);
 
@@ -39,20 +42,6 @@ void keepFilesPrivate()
 #ifdef Q_OS_UNIX
     ::umask(0077);
 #endif
-}
-
-DatabaseOptions databaseOptions(const Config &config)
-{
-    DatabaseOptions options;
-    options.path = config.databasePath;
-    options.type = config.databaseType == u"postgres"_s ? DatabaseType::Postgres : DatabaseType::Sqlite;
-    options.name = config.databaseName;
-    options.host = config.databaseHost;
-    options.port = config.databasePort;
-    options.user = config.databaseUser;
-    options.password = config.databasePassword;
-    options.sslMode = config.databaseSslMode;
-    return options;
 }
 
 /** Runs \a work through \a ask (Executor::read or write) and waits for the outcome. */
@@ -140,6 +129,8 @@ QString Server::openStorage()
     const DatabaseOptions options = databaseOptions(m_config);
     if (const QString problem = lockDatabaseFile(); !problem.isEmpty())
         return problem;
+    if (const QString problem = takeOverOld(options); !problem.isEmpty())
+        return problem;
     if (const auto migrated = migrate(options); !migrated)
         return migrated.error().detail;
     m_presence = std::make_unique<Presence>(m_hub, [this](UserId user) {
@@ -153,6 +144,21 @@ QString Server::openStorage()
     m_expiry.start(ExpiryInterval);
     if (const auto started = m_executor->start(); !started)
         return started.error().detail;
+    return {};
+}
+
+/** The program that this one succeeds left a database: it becomes ours, and we say what was done with it. */
+QString Server::takeOverOld(const DatabaseOptions &options)
+{
+    const bool isUsualPlace = options.path == m_config.dataDir + u"/parley.db"_s;
+    auto taken = takeOver(options, m_config.bcryptCost);
+    if (taken && !*taken && isUsualPlace)
+        taken = takeOverNeighbour(QDir::current().absoluteFilePath(OldFile), options, m_config.bcryptCost);
+    if (!taken)
+        return taken.error().detail;
+    const QStringList lines = *taken ? (*taken)->lines(options.description()) : QStringList();
+    for (const QString &line : lines)
+        qCInfo(serverLog, "%s", qUtf8Printable(line));
     return {};
 }
 

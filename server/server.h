@@ -42,6 +42,7 @@ private:
     QString prepareDataFolder();
     QString loadSecret();
     QString openStorage();
+    QString takeOverOld(const DatabaseOptions &options);
     QString lockDatabaseFile();
     QString readIdentity();
     QString openEdge();

@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int LobbyMembersMax = 1000;
-const QString ServerIdSetting = u"server_id"_s;
+const QString ServerIdName = QString::fromLatin1(ServerIdSetting);
 const QByteArray NoPassword = "!"; // no bcrypt hash, so that no password matches
 
 } // namespace
@@ -20,10 +20,10 @@ const QByteArray NoPassword = "!"; // no bcrypt hash, so that no password matche
 Result<ServerIdentity> FirstStart::prepare(const QString &newServerId, const QByteArray &setupSecret)
 {
     SettingStore settings(m_transaction.database());
-    if (!settings.value(ServerIdSetting))
+    if (!settings.value(ServerIdName))
         createDefaults(newServerId);
     ServerIdentity identity;
-    identity.serverId = settings.value(ServerIdSetting).value_or(QString());
+    identity.serverId = settings.value(ServerIdName).value_or(QString());
     identity.hasOwner = UserStore(m_transaction.database()).hasOwner();
     if (!identity.hasOwner)
         settings.set(SetupSecretHash, QString::fromLatin1(sha256Hex(setupSecret)));
@@ -32,7 +32,7 @@ Result<ServerIdentity> FirstStart::prepare(const QString &newServerId, const QBy
 
 void FirstStart::createDefaults(const QString &serverId)
 {
-    SettingStore(m_transaction.database()).set(ServerIdSetting, serverId);
+    SettingStore(m_transaction.database()).set(ServerIdName, serverId);
     UserStore(m_transaction.database()).restartIds();
     RoomStore(m_transaction.database()).restartIds(); // level 1 knows the lobby as room 1
     const auto system = UserStore(m_transaction.database())

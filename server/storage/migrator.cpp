@@ -172,15 +172,21 @@ Result<Done> applyMissing(Database &database, const QList<Migration> &known)
     return Done{};
 }
 
-bool beginMigration(Database &database)
+bool prepareMigration(Database &database)
 {
     const QStringList prelude = database.dialect().migrationPrelude();
-    return database.begin()
-        && std::all_of(prelude.begin(), prelude.end(), [&](const QString &sql) { return database.run(sql); })
+    return std::all_of(prelude.begin(), prelude.end(), [&](const QString &sql) { return database.run(sql); })
         && database.run(QString::fromLatin1(CreateLedger));
 }
 
 } // namespace
+
+Result<Done> migrateWithin(Database &database)
+{
+    if (!prepareMigration(database))
+        return refusal(u"the database cannot be written: "_s + database.lastError());
+    return applyMissing(database, knownMigrations(database.dialect()));
+}
 
 Result<Done> migrate(const DatabaseOptions &options)
 {
@@ -191,7 +197,7 @@ Result<Done> migrate(const DatabaseOptions &options)
     Database database(options, DatabaseAccess::ReadWrite);
     if (auto opened = database.open(); !opened)
         return refusal(u"%1 cannot be opened: %2"_s.arg(description, opened.error().detail));
-    if (!beginMigration(database))
+    if (!database.begin() || !prepareMigration(database))
         return refusal(u"%1 cannot be written: %2"_s.arg(description, database.lastError()));
     if (auto applied = applyMissing(database, known); !applied) {
         database.rollback();

@@ -9,3 +9,6 @@
  * written to it, and so is a database of a newer version or one whose recorded migrations were changed.
  */
 Result<Done> migrate(const DatabaseOptions &options);
+
+/** The same in the transaction of \a database, which has begun, and without a look at what else is in it. */
+Result<Done> migrateWithin(Database &database);

@@ -3,6 +3,9 @@
 
 #include "statement.h"
 
+/** Under this name is what the server is called among others; without it the database has no server in it yet. */
+inline constexpr char ServerIdSetting[] = "server_id";
+
 /** The table `settings`: what the server remembers about itself. */
 class SettingStore
 {

@@ -19,7 +19,9 @@ constexpr auto LockRegistration = "SELECT pg_advisory_xact_lock(7239381650002)";
 #define USER_COLUMNS                                                                                                   \
     "SELECT id, username, email, nickname, avatar, role, last_seen, password_hash, valid_after FROM users "
 constexpr auto SelectById = USER_COLUMNS "WHERE id = ?";
-constexpr auto SelectByLogin = USER_COLUMNS "WHERE username_key = ? OR email_key = ? LIMIT 1";
+constexpr auto SelectByLogin = USER_COLUMNS "WHERE username_key IN (?, ?) OR email_key IN (?, ?) "
+                                            "ORDER BY CASE WHEN ? IN (username_key, email_key) THEN 0 ELSE 1 END "
+                                            "LIMIT 1";
 #undef USER_COLUMNS
 
 constexpr auto RestartIds = "SELECT setval(pg_get_serial_sequence('users', 'id'), 1, false)";
@@ -78,9 +80,15 @@ std::optional<StoredUser> UserStore::byId(UserId id)
 std::optional<StoredUser> UserStore::byLogin(const QString &name)
 {
     const QString key = Text::foldedKey(name);
+    const QString exact = exactKey(name);
     Statement statement(m_database, SelectByLogin);
-    statement.bind(key).bind(key);
+    statement.bind(key).bind(exact).bind(key).bind(exact).bind(exact);
     return readUser(statement);
+}
+
+QString UserStore::exactKey(const QString &text)
+{
+    return u'\x01' + text; // no folded name begins so: names have no control characters
 }
 
 bool UserStore::hasOwner()

@@ -30,8 +30,11 @@ public:
     /** No id when the username or the e-mail address is taken, each also by the other kind. */
     std::optional<UserId> insert(const NewUser &user, Timestamp now);
     std::optional<StoredUser> byId(UserId id);
-    /** By username or e-mail address, compared by their folded form. */
+    /** By username or e-mail address: in exactly this spelling (see exactKey()), else by their folded form. */
     std::optional<StoredUser> byLogin(const QString &name);
+    /** The key of a name or address whose folded form is somebody else's: only databases that were imported have such.
+     */
+    static QString exactKey(const QString &text);
     bool hasOwner();
 
     void updateProfile(const Author &user, Timestamp now);

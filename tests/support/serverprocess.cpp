@@ -77,7 +77,7 @@ void ServerProcess::launch()
     const QStringList arguments{u"--data"_s,    m_dataDir,   u"--listen"_s,
                                 u"127.0.0.1"_s, u"--port"_s, QString::number(m_port)};
     const QString usual = qEnvironmentVariable("PARLEYD", u"parleyd"_s);
-    m_process.start(qEnvironmentVariable("PARLEY_TEST_SERVER", usual), arguments + m_extra);
+    m_process.start(qEnvironmentVariable("PARLEY_TEST_SERVER", usual), m_command + arguments + m_extra);
 }
 
 bool ServerProcess::start()

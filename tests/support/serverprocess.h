@@ -36,6 +36,8 @@ public:
     void setEnvironment(const QString &name, const QString &value);
     void removeEnvironment(const QString &name);
     void setArguments(const QStringList &extra);
+    /// Words before all options, for instance `import`.
+    void setCommand(const QStringList &command) { m_command = command; }
 
     /// Starts and waits for the ready line; false when it did not come. A second start keeps port and data.
     bool start();
@@ -73,6 +75,7 @@ private:
 
     std::unique_ptr<QTemporaryDir> m_temporary;
     QString m_dataDir;
+    QStringList m_command;
     QStringList m_extra;
     QProcessEnvironment m_environment;
     QProcess m_process;

@@ -50,7 +50,8 @@ void TrayWatcherDouble::setHost(Host host)
 
 void TrayWatcherDouble::hold()
 {
-    QMetaObject::invokeMethod(m_object, [this] { m_held.acquire(); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        m_object, [this] { m_held.acquire(); }, Qt::QueuedConnection);
 }
 
 } // namespace Parley::Client::Test
