@@ -4,6 +4,7 @@
 #include "options.h"
 #include "server.h"
 #include "signals.h"
+#include "systemd.h"
 
 #include <QtCore/qcoreapplication.h>
 #include <QtCore/qloggingcategory.h>
@@ -46,7 +47,12 @@ int serve(QCoreApplication &application, const Config &config)
     }
     const TerminationSignals signals([&application] { application.quit(); });
     greet(server, config);
+    Heartbeat heartbeat(server.questions(), [] { Systemd::notify("WATCHDOG=1"); });
+    if (const auto pause = Systemd::watchdogPause(); pause.count() > 0)
+        heartbeat.start(pause);
+    Systemd::notify("READY=1\nSTATUS=Listening on " + server.url().toUtf8());
     const int code = QCoreApplication::exec();
+    Systemd::notify("STOPPING=1");
     server.stop();
     return code;
 }

@@ -5,6 +5,7 @@
 
 #include <QtCore/qcoreapplication.h>
 #include <QtCore/qdir.h>
+#include <QtCore/qfile.h>
 #include <QtCore/qfileinfo.h>
 #include <QtCore/qprocess.h>
 #include <QtCore/qstringbuilder.h>
@@ -377,6 +378,22 @@ QString applied(const Setting &setting, const std::optional<Given> &given, Targe
 
 } // namespace
 
+namespace {
+
+/** Secrets that the service manager keeps in files of their own (systemd.exec(5), "Credentials"), where nothing else is
+ * set. */
+void addCredentials(QHash<QString, QString> &environment)
+{
+    const QDir folder(environment.value(u"CREDENTIALS_DIRECTORY"_s, u"/nonexistent"_s));
+    for (const QString &name : {u"JWT_SECRET"_s, u"DB_PASSWORD"_s, u"REDIS_PASSWORD"_s}) {
+        QFile file(folder.filePath(name));
+        if (environment.value(name).isEmpty() && file.open(QIODevice::ReadOnly))
+            environment.insert(name, QString::fromUtf8(file.readAll()).trimmed());
+    }
+}
+
+} // namespace
+
 OptionSources OptionSources::ofProcess()
 {
     OptionSources sources{
@@ -384,6 +401,7 @@ OptionSources OptionSources::ofProcess()
     const auto environment = QProcessEnvironment::systemEnvironment();
     for (const QString &name : environment.keys())
         sources.environment.insert(name, environment.value(name));
+    addCredentials(sources.environment);
     return sources;
 }
 

@@ -9,6 +9,7 @@
 #include "qtedge.h"
 #include "secret.h"
 #include "staticfiles.h"
+#include "systemd.h"
 #include "takeover.h"
 
 #include <QtCore/qcoreapplication.h>
@@ -33,7 +34,7 @@ namespace {
 constexpr int ServiceRestart = 1012; // the IANA registry of WebSocket close codes; protocol.md 2.5
 constexpr std::chrono::seconds DrainDeadline = std::chrono::seconds(5);
 const QString OldFile = u"chatroom.db"_s; // of the program that this one succeeds, in the folder that it ran in
-constexpr double SendBurst = 4; // seconds' worth of messages that may come at once
+constexpr double SendBurst = 4;           // seconds' worth of messages that may come at once
 constexpr std::chrono::seconds ExpiryInterval = std::chrono::seconds(1);
 
 /** Conversations are nobody's business on the machine but the server's own. */
@@ -211,7 +212,7 @@ QString Server::openEdge()
         m_subscriptions.push_back(std::make_unique<Subscriptions>());
         m_hub.addThread(*mailbox, *m_subscriptions.back());
     }
-    return m_edge->listen({m_config.listen, m_config.port});
+    return m_edge->listen({m_config.listen, m_config.port, Systemd::takeListeningSocket()});
 }
 
 void Server::stop()
@@ -227,6 +228,22 @@ void Server::stop()
     if (m_executor)
         m_executor->stop();
     m_edge.reset();
+}
+
+std::vector<Heartbeat::Question> Server::questions()
+{
+    std::vector<Heartbeat::Question> questions{[this](const Heartbeat::Answer &answer) {
+                                                   m_executor->read<Done>([](Transaction &) { return Done{}; },
+                                                                          [answer](const Result<Done> &) { answer(); });
+                                               },
+                                               [this](const Heartbeat::Answer &answer) {
+                                                   m_executor->write<Done>(
+                                                       {}, [](Transaction &) { return Done{}; },
+                                                       [answer](const Result<Done> &) { answer(); });
+                                               }};
+    for (Mailbox *mailbox : m_edge->mailboxes())
+        questions.push_back([mailbox](const Heartbeat::Answer &answer) { mailbox->post(answer); });
+    return questions;
 }
 
 QString Server::url() const

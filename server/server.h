@@ -5,6 +5,7 @@
 #include "config.h"
 #include "edge.h"
 #include "firststart.h"
+#include "heartbeat.h"
 
 #include <QtCore/qlockfile.h>
 #include <QtCore/qtimer.h>
@@ -30,6 +31,9 @@ public:
     QString start();
     /** Answers what is pending, closes the sockets with 1012, writes what is queued. */
     void stop();
+
+    /** Questions to all threads that must not hang, for a Heartbeat. */
+    std::vector<Heartbeat::Question> questions();
 
     /** Where a browser on this machine finds the server. */
     QString url() const;

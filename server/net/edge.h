@@ -41,6 +41,7 @@ struct EdgeOptions
 {
     QString address;     ///< what to listen on, for instance `0.0.0.0` or `::`
     quint16 port = 8080; ///< 0 lets the system choose
+    int inherited = -1;  ///< a listening socket that somebody else has opened, in place of both; -1: none
 };
 
 /**

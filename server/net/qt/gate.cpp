@@ -47,6 +47,12 @@ QString Gate::open(const QString &address, quint16 port)
     return {};
 }
 
+QString Gate::takeOver(int descriptor)
+{
+    return setSocketDescriptor(descriptor) ? QString()
+                                           : u"The socket that was handed over cannot be used: "_s + errorString();
+}
+
 void Gate::retry()
 {
     if (std::exchange(m_paused, false))

@@ -10,8 +10,7 @@ class QTcpSocket;
 
 /**
  * The listening socket; lives on the network thread. When descriptors run out, QTcpServer stops accepting: the gate
- * then waits for retry() instead of spinning. A listening socket that somebody else has opened (socket activation)
- * can be taken over by setSocketDescriptor() in place of open().
+ * then waits for retry() instead of spinning.
  */
 class Gate : public QTcpServer
 {
@@ -24,6 +23,8 @@ public:
 
     /** Listens on \a address: `localhost`, an IPv4 or IPv6 address; `::` stands for both families. */
     QString open(const QString &address, quint16 port);
+    /** Takes a listening socket that somebody else has opened (socket activation). */
+    QString takeOver(int descriptor);
     /** Accepts again after a failure; called once a tick. */
     void retry();
 

@@ -37,6 +37,8 @@ QtNetwork::~QtNetwork()
 
 QString QtNetwork::listen(const EdgeOptions &options)
 {
+    if (options.inherited >= 0)
+        return m_gate.takeOver(options.inherited);
     return m_gate.open(options.address, options.port);
 }
 

@@ -19,8 +19,14 @@ const set = stage({}, async ({ browser, server }) => {
   await people.ana.page.goto(`${server.url}${path}`);
   await people.ana.page.getByRole('button', { name: '加入房间' }).click();
   await people.ana.input.waitFor();
-  await people.ana.room('大厅').click();
+  await toLobby();
 });
+
+/** Ana looks at the lobby, and at nothing else. */
+async function toLobby() {
+  await people.ana.room('大厅').click();
+  await people.ana.page.locator('.header-name').getByText('大厅').waitFor();
+}
 
 /** What the system was given and still has. @param {import('playwright-core').Page} page */
 const shown = (page) =>
@@ -81,7 +87,7 @@ test('what one looks at is not told, also not by another tab', async () => {
 
 test('two tabs tell once, and what is read on another device is taken back', async () => {
   const { ana, ben } = people;
-  await ana.room('大厅').click();
+  await toLobby();
   const second = await ana.page.context().newPage();
   await second.goto(`${set.server.url}/r/1`);
   await second.locator('.composer-input').waitFor();
@@ -117,7 +123,7 @@ test('a muted room is silent, a hidden text is not shown, and the test says that
   await page.locator('dialog[open] [name="favourite"]').check();
   await page.keyboard.press('Escape');
   await page.locator('.rail-group').getByText('收藏').waitFor();
-  await ana.room('大厅').click();
+  await toLobby();
   await until(page, (all) => !all.some(({ tag }) => tag.startsWith('room.')));
   await ben.say('@ana 静音了吗');
   await ana.room('值班').locator('.badge').waitFor();

@@ -13,7 +13,7 @@ let ana;
 let path = '';
 const COUNT = 330;
 
-const set = stage({}, async ({ browser, server }) => {
+const set = stage({ args: ['--send-rate', '0'] }, async ({ browser, server }) => {
   ana = await newcomer(browser, server.url, { username: 'ana', nickname: '安娜' });
   path = await ana.createRoom({ name: '长谈' });
   await fill(COUNT);

@@ -160,7 +160,9 @@ export async function openDesktop(desk, url, { username, password }) {
     },
     /** What it keeps. @returns {Promise<{rooms: Record<string, string[]>, outbox: number}>} */
     async kept() {
-      const { stdout } = await run(process.env.PARLEY_PEEK ?? join(binaries, 'tests', 'parley-peek'), [data]);
+      const { stdout } = await run(process.env.PARLEY_PEEK ?? join(binaries, 'tests', 'parley-peek'), [data], {
+        maxBuffer: 1024 ** 3,
+      });
       return JSON.parse(stdout);
     },
     /** @param {string} text @param {number} room */
