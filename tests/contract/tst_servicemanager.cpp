@@ -136,7 +136,7 @@ void tst_ServiceManager::aSecretMayBeACredential()
     const QTemporaryDir folder;
     QFile secret(folder.filePath(u"JWT_SECRET"_s));
     QVERIFY(secret.open(QIODevice::WriteOnly));
-    secret.write("a secret that is kept in a file of its own\n");
+    secret.write("q7Zk2mXv9Lr4Tb8Nc3Wf6Hs1Dp5Gj0Ya\n");
     secret.close();
     const Listening port;
     QProcess server;
