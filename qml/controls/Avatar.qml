@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
 import QtQuick
 import Parley.Ui
 
@@ -25,13 +26,16 @@ Rectangle {
         font.pixelSize: Math.round(root.size * (root.initials.length > 1 ? 0.36 : root.size >= 36 ? 0.39 : 0.43))
         font.weight: Theme.weightBold
     }
-    PresenceDot {
-        anchors.right: parent.right
-        anchors.bottom: parent.bottom
-        anchors.rightMargin: -4
-        anchors.bottomMargin: -4
-        visible: root.presence.length > 0
-        presence: root.presence
-        surface: root.surface
+    Lazy {
+        when: root.presence.length > 0
+
+        PresenceDot {
+            anchors.right: root.right
+            anchors.bottom: root.bottom
+            anchors.rightMargin: -4
+            anchors.bottomMargin: -4
+            presence: root.presence
+            surface: root.surface
+        }
     }
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
 import QtQuick
 import Parley.Ui
 import "../words/problems.js" as Problems
@@ -15,6 +16,8 @@ Item {
     property bool isNarrow: false
     property bool ctrlEnterSends: false
 
+    property EmojiPicker board: null // while it is open
+
     readonly property bool isTooLong: points > maxChars
     readonly property bool isCounting: points >= countFrom
     readonly property string hint: problem.length > 0 ? Problems.sentence(problem, 0)
@@ -27,6 +30,11 @@ Item {
     signal sendRequested
     signal emojiChosen(string emoji)
 
+    function openBoard(): void {
+        board = boards.createObject(smile) as EmojiPicker;
+        board.open();
+    }
+
     implicitHeight: Theme.grown(32)
 
     IconButton {
@@ -34,12 +42,18 @@ Item {
         objectName: "emojiButton"
         label: qsTr("Emoji")
         iconName: "smile"
-        isOn: picker.visible
-        onClicked: picker.visible ? picker.close() : picker.open()
+        isOn: root.board !== null
+        onClicked: root.board ? root.board.close() : root.openBoard()
+    }
+    Component { // fifty-six cells: made where somebody looks for one, and given back
+        id: boards
 
         EmojiPicker {
-            id: picker
             onChosen: emoji => root.emojiChosen(emoji)
+            onClosed: {
+                root.board = null;
+                destroy();
+            }
         }
     }
     Label {

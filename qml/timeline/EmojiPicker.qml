@@ -19,6 +19,7 @@ T.Popup {
     padding: Theme.space2
     margins: Theme.space2
     focus: true
+    closePolicy: T.Popup.CloseOnEscape | T.Popup.CloseOnPressOutsideParent // a press on the button is the button's
     implicitWidth: 8 * cell + 2 * padding
     implicitHeight: 7 * cell + 2 * padding
     onOpened: grid.forceActiveFocus(Qt.TabFocusReason)

@@ -53,7 +53,8 @@ Item {
             opened.remove(at);
     }
 
-    onRoomIdChanged: follow()
+    // Who holds the keys down runs past rooms; only the last of them is built.
+    onRoomIdChanged: Qt.callLater(follow)
     Component.onCompleted: follow()
 
     ListModel {

@@ -16,10 +16,13 @@ FocusScope {
     property bool isNarrow: false
 
     readonly property bool isAtBottom: list.originY + list.contentHeight - list.contentY - list.height < 24
-    readonly property bool isAtEnd: isAtBottom && room.timeline.isAtNewest
+    readonly property bool isAtEnd: isAsleep ? place === null : isAtBottom && room.timeline.isAtNewest
+    property bool isAsleep: false // out of sight: no rows are made for what comes meanwhile
+    property var place: null // asleep, and not at the end: the message at the upper edge, and how far it is from there
     property int fresh: 0 // messages that came while scrolled up
     property date today: new Date()
     property bool isPlaced: false
+    property MessageMenu menu: null // once somebody asked for it
 
     signal linkActivated(string link)
     signal copyRequested(string text)
@@ -46,8 +49,14 @@ FocusScope {
         fade.restart();
     }
 
+    function openMenu(row: TimelineRow, place: point): void {
+        if (!menu)
+            menu = entries.createObject(list) as MessageMenu;
+        menu.openFor(row, place);
+    }
+
     /** Once, when there is something to see: at what is new, if that is not on the first screen anyway. */
-    function place(): void {
+    function begin(): void {
         if (isPlaced || list.height <= 0 || list.count === 0)
             return;
         isPlaced = true;
@@ -57,17 +66,39 @@ FocusScope {
             list.positionViewAtIndex(row, ListView.Contain);
     }
 
+    function followSight(): void {
+        if (visible === isAsleep)
+            visible ? wake() : sleep();
+    }
+
+    function upperEdge(): var {
+        const row = list.itemAt(0, list.contentY + 1) as TimelineRow;
+        return row ? { messageId: row.messageId, distance: row.y - list.contentY } : null;
+    }
+
+    function sleep(): void {
+        place = isAtEnd ? null : upperEdge();
+        isAsleep = true;
+    }
+
+    /** Who was at the end sees what is new since; who was elsewhere stays there. */
+    function wake(): void {
+        const row = place ? room.rowOfMessage(place.messageId) : -1;
+        const distance = place?.distance ?? 0;
+        isAsleep = false;
+        isPlaced = row >= 0;
+        if (isPlaced) {
+            list.positionViewAtIndex(row, ListView.Center);
+            list.contentY = list.itemAtIndex(row).y - distance;
+        }
+        settled.restart();
+    }
+
     Accessible.role: Accessible.Pane
     Accessible.name: qsTr("Messages")
 
     onIsAtEndChanged: if (isAtEnd) fresh = 0
-    // Who was at the end and comes back sees what is new since; who was elsewhere stays there.
-    onVisibleChanged: {
-        if (visible && isAtEnd) {
-            isPlaced = false;
-            settled.restart();
-        }
-    }
+    onVisibleChanged: Qt.callLater(followSight)
 
     Binding {
         target: root.room
@@ -84,7 +115,7 @@ FocusScope {
         anchors.fill: parent
         anchors.bottomMargin: Theme.space1
         topMargin: start.visible ? start.height : Theme.space2
-        model: root.room.timeline
+        model: root.isAsleep ? null : root.room.timeline
         verticalLayoutDirection: ListView.BottomToTop
         boundsBehavior: Flickable.StopAtBounds
         maximumFlickVelocity: 6000
@@ -117,7 +148,7 @@ FocusScope {
             hasKeyboard: list.activeFocus && ListView.isCurrentItem
             onPointed: tools.pointAt(this)
             onUnpointed: tools.leave(this)
-            onMenuRequested: place => menu.openFor(this, place)
+            onMenuRequested: place => root.openMenu(this, place)
             onLinkActivated: link => root.linkActivated(link)
             onRetryRequested: root.room.retry(clientId)
             onDiscardRequested: root.room.discard(clientId)
@@ -139,16 +170,19 @@ FocusScope {
         onCopyRequested: row => root.copyRequested(row.body)
         onUnreadRequested: row => root.room.markUnreadFrom(row.seq)
     }
-    MessageMenu {
-        id: menu
-        onCopyRequested: row => root.copyRequested(row.body)
-        onUnreadRequested: row => root.room.markUnreadFrom(row.seq)
+    Component {
+        id: entries
+
+        MessageMenu {
+            onCopyRequested: row => root.copyRequested(row.body)
+            onUnreadRequested: row => root.room.markUnreadFrom(row.seq)
+        }
     }
     TimelineKeys {
         id: keys
         list: list
         onCopyRequested: row => root.copyRequested(row.body)
-        onMenuRequested: row => menu.openFor(row, Qt.point(row.textX, row.height))
+        onMenuRequested: row => root.openMenu(row, Qt.point(row.textX, row.height))
     }
     TimelineWatch {
         id: watch
@@ -162,7 +196,7 @@ FocusScope {
     TimelinePane {
         anchors.fill: parent
         room: root.room
-        isEmpty: list.count === 0
+        isEmpty: list.count === 0 && !root.isAsleep
         isNearStart: list.contentY - list.originY < 200
         onWriteRequested: root.writeRequested()
     }
@@ -179,7 +213,9 @@ FocusScope {
         id: settled // after a change of size or rows
         interval: 0
         onTriggered: {
-            root.place();
+            if (root.isAsleep)
+                return;
+            root.begin();
             if (list.height > 0 && list.contentY - list.originY < 2 * list.height && root.room.hasOlder)
                 root.room.loadOlder();
             if (root.isAtBottom && !root.room.timeline.isAtNewest)

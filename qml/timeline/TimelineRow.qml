@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
 import QtQuick
 import Parley.Ui
 import "../words/dates.js" as Dates
@@ -67,7 +68,7 @@ Item {
 
     function spoken(): string {
         if (isSystem)
-            return event.sentence;
+            return (event.item as SystemLine)?.sentence ?? "";
         const said = isDeleted ? qsTr("This message was deleted") : body;
         return People.joined([
             People.fill(qsTr("%1: %2"), authorName, said),
@@ -77,7 +78,7 @@ Item {
         ], ", ");
     }
 
-    height: above.height + (isSystem ? event.height + 6 : padTop + headHeight + text.height + echo.height + padBottom)
+    height: above.height + (isSystem ? (event.item?.height ?? 0) + 6 : padTop + headHeight + text.height + echo.height + padBottom)
     Accessible.role: Accessible.ListItem
     Accessible.name: spoken()
     Accessible.focusable: true
@@ -98,9 +99,13 @@ Item {
             enabled: root.isLit
             ColorAnimation { duration: Theme.timePanel }
         }
-        FocusRing {
-            shown: root.hasKeyboard
-            distance: -3
+        Lazy {
+            when: root.hasKeyboard
+
+            FocusRing {
+                shown: true
+                distance: -3
+            }
         }
     }
     RowLines {
@@ -164,18 +169,21 @@ Item {
         onEditRequested: root.editRequested()
         onDiscardRequested: root.discardRequested()
     }
-    SystemLine {
+    Lazy {
         id: event
-        x: root.textX
-        y: root.bodyTop + 4
-        width: root.width - root.textX - root.edge
-        visible: root.isSystem
-        eventCode: root.eventCode
-        userName: root.eventUserName
-        body: root.isSystem ? root.body : ""
-        joined: root.joinedNames
-        gone: root.leftNames
-        run: root.systemRun
+        when: root.isSystem
+
+        SystemLine {
+            x: root.textX
+            y: root.bodyTop + 4
+            width: root.width - root.textX - root.edge
+            eventCode: root.eventCode
+            userName: root.eventUserName
+            body: root.body
+            joined: root.joinedNames
+            gone: root.leftNames
+            run: root.systemRun
+        }
     }
 
     HoverHandler {

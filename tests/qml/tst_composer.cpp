@@ -33,6 +33,7 @@ private Q_SLOTS:
     void tellsTheRoomThatSomebodyTypes();
     void tabLeavesTheField();
     void emojiIsInsertedAtTheCursor();
+    void theEmojiButtonClosesWhatItOpened();
 
 private:
     QQuickItem *input() const { return m_stage->window().activeFocusItem(); }
@@ -234,6 +235,17 @@ void tst_Composer::emojiIsInsertedAtTheCursor()
     m_stage->click(m_stage->named(u"🎉"_s));
     QTRY_VERIFY(input() != nullptr && input()->inherits("QQuickTextArea"));
     QCOMPARE(text(), u"a🎉b"_s);
+}
+
+void tst_Composer::theEmojiButtonClosesWhatItOpened()
+{
+    const auto button = m_stage->find(u"emojiButton"_s);
+    for (int i = 0; i < 2; ++i) {
+        m_stage->click(button);
+        QTRY_VERIFY(m_stage->named(u"🎉"_s) != nullptr);
+        m_stage->click(button);
+        QTRY_VERIFY(m_stage->named(u"🎉"_s) == nullptr);
+    }
 }
 
 PARLEY_WINDOW_TEST_MAIN(tst_Composer)

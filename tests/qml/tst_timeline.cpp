@@ -27,6 +27,7 @@ private Q_SLOTS:
     void pillCountsWhatCameAndLeadsBack();
     void asksForOlderNearTheTop();
     void keepsThePlaceOfEachRoom();
+    void roomsOutOfSightMakeNoRows();
     void whatOneSendsIsShown();
     void newestIsReadAfterASecondBeforeIt();
     void nothingIsReadWhileScrolledUp();
@@ -181,8 +182,20 @@ void tst_Timeline::keepsThePlaceOfEachRoom()
     QVERIFY(before > 0);
     m_stage->workspace().openRoom(1);
     QTRY_VERIFY(rowOf(u"280"_s) == nullptr);
+    Parley::Fakes::hear(room(), u"301"_s);
     m_stage->workspace().openRoom(2);
     QTRY_COMPARE(placeOf(u"280"_s), before);
+    QTRY_VERIFY(button(u"1 new"_s) != nullptr);
+}
+
+void tst_Timeline::roomsOutOfSightMakeNoRows()
+{
+    openWith(300);
+    const QPointer<QQuickItem> rows = list();
+    m_stage->workspace().openRoom(1);
+    QTRY_VERIFY(rows != nullptr && rows->property("count") == 0);
+    m_stage->workspace().openRoom(2);
+    QTRY_VERIFY(placeOf(u"300"_s) > 0);
 }
 
 void tst_Timeline::whatOneSendsIsShown()
