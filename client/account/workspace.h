@@ -37,7 +37,7 @@ class Workspace : public QObject
     Q_PROPERTY(Parley::Client::DirectoryModel *directory READ directory CONSTANT)
 
 public:
-    static constexpr size_t KeptRooms = 8; ///< rooms whose rows stay in memory; a visit fills the others again
+    static constexpr size_t KeptRooms = 3; ///< rooms whose rows stay in memory; a visit fills the others again
 
     /** \a me as the account book knows them; the server's word follows. \a client and \a clock outlive this. */
     Workspace(ChatClient &client, Clock &clock, const Author &me);

@@ -189,7 +189,6 @@ void RoomView::park()
     m_timeline.clear();
     m_members.clear();
     m_typers.clear();
-    setAtEnd(true);
 }
 
 void RoomView::flush()

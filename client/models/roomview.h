@@ -30,6 +30,8 @@ class RoomView : public QObject
     Q_PROPERTY(bool isLoadingOlder READ isLoadingOlder NOTIFY loadingChanged)
     Q_PROPERTY(QString loadFailedCode READ loadFailedCode NOTIFY loadingChanged)
     Q_PROPERTY(bool isAtEnd READ isAtEnd WRITE setAtEnd NOTIFY isAtEndChanged)
+    /** The view's own note of where one was in the timeline when it went out of sight; it outlives the view. */
+    Q_PROPERTY(QVariant place MEMBER m_place NOTIFY placeChanged)
     Q_PROPERTY(int maxChars READ maxChars CONSTANT)
     Q_PROPERTY(Parley::Client::TimelineModel *timeline READ timeline CONSTANT)
     Q_PROPERTY(Parley::Client::MemberModel *members READ members CONSTANT)
@@ -105,6 +107,7 @@ Q_SIGNALS:
     void hasOlderChanged();
     void loadingChanged();
     void isAtEndChanged();
+    void placeChanged();
     void actionFailed(const QString &action, const Parley::Client::Failure &failure);
 
 private:
@@ -127,6 +130,7 @@ private:
     QString m_draft;
     QString m_keptDraft;
     QString m_loadFailedCode;
+    QVariant m_place;
     qint64 m_firstUnreadSeq = 0;
     bool m_isLoadingOlder = false;
     bool m_isAtEnd = true;

@@ -13,7 +13,7 @@ Item {
     property bool isWatched: false
     property bool isNarrow: false
 
-    readonly property int keeps: 6 // so many stay alive
+    readonly property int keeps: 3 // so many stay alive
     property RoomPane pane: null // the one that is shown
 
     signal linkActivated(string link)

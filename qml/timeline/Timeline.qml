@@ -16,9 +16,8 @@ FocusScope {
     property bool isNarrow: false
 
     readonly property bool isAtBottom: list.originY + list.contentHeight - list.contentY - list.height < 24
-    readonly property bool isAtEnd: isAsleep ? place === null : isAtBottom && room.timeline.isAtNewest
+    readonly property bool isAtEnd: isAsleep ? place.isAtEnd : isAtBottom && room.timeline.isAtNewest
     property bool isAsleep: false // out of sight: no rows are made for what comes meanwhile
-    property var place: null // asleep, and not at the end: the message at the upper edge, and how far it is from there
     property int fresh: 0 // messages that came while scrolled up
     property date today: new Date()
     property bool isPlaced: false
@@ -49,19 +48,21 @@ FocusScope {
         fade.restart();
     }
 
-    function openMenu(row: TimelineRow, place: point): void {
+    function openMenu(row: TimelineRow, at: point): void {
         if (!menu)
             menu = entries.createObject(list) as MessageMenu;
-        menu.openFor(row, place);
+        menu.openFor(row, at);
     }
 
-    /** Once, when there is something to see: at what is new, if that is not on the first screen anyway. */
+    /** Once, when there is something to see: where one was, else at what is new, if the first screen lacks it. */
     function begin(): void {
         if (isPlaced || list.height <= 0 || list.count === 0)
             return;
         isPlaced = true;
         list.forceLayout();
-        const row = root.room.rowOfFirstUnread();
+        if (place.comeBack())
+            return;
+        const row = room.rowOfFirstUnread();
         if (row > 0)
             list.positionViewAtIndex(row, ListView.Contain);
     }
@@ -71,26 +72,15 @@ FocusScope {
             visible ? wake() : sleep();
     }
 
-    function upperEdge(): var {
-        const row = list.itemAt(0, list.contentY + 1) as TimelineRow;
-        return row ? { messageId: row.messageId, distance: row.y - list.contentY } : null;
-    }
-
     function sleep(): void {
-        place = isAtEnd ? null : upperEdge();
+        place.note(isAtEnd);
         isAsleep = true;
     }
 
-    /** Who was at the end sees what is new since; who was elsewhere stays there. */
     function wake(): void {
-        const row = place ? room.rowOfMessage(place.messageId) : -1;
-        const distance = place?.distance ?? 0;
         isAsleep = false;
-        isPlaced = row >= 0;
-        if (isPlaced) {
-            list.positionViewAtIndex(row, ListView.Center);
-            list.contentY = list.itemAtIndex(row).y - distance;
-        }
+        isPlaced = false;
+        begin();
         settled.restart();
     }
 
@@ -183,6 +173,11 @@ FocusScope {
         list: list
         onCopyRequested: row => root.copyRequested(row.body)
         onMenuRequested: row => root.openMenu(row, Qt.point(row.textX, row.height))
+    }
+    TimelinePlace {
+        id: place
+        list: list
+        room: root.room
     }
     TimelineWatch {
         id: watch

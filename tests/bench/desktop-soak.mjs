@@ -21,6 +21,8 @@ const SWITCHES = Number(process.argv[3] ?? 500);
 const ROOMS = 10;
 /** So many messages wait for their answer at once, in each room. */
 const AT_ONCE = 20;
+/** So long a room stays open before the flood: each is seen with its first screen. */
+const BETWEEN_ROOMS_MS = 300;
 const SETTLE_MS = 20_000;
 
 const pause = (/** @type {number} */ ms) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -76,8 +78,11 @@ async function measure() {
     await post(`rooms/${room.id}/join`, {}, reader.token);
     rooms.push(room.id);
   }
-  await talk(talker.token, rooms[0], 0, 200);
-  for (let i = 0; i < 2 * ROOMS; i += 1) await program.press('alt+Down');
+  for (const [i, room] of rooms.entries()) await talk(talker.token, room, 1000 * i, 1000 * i + 200);
+  for (let i = 0; i < 2 * ROOMS; i += 1) {
+    await program.press(i < ROOMS ? 'alt+Up' : 'alt+Down');
+    await pause(BETWEEN_ROOMS_MS);
+  }
   await pause(SETTLE_MS);
   const before = rss(program.pid());
 
@@ -99,7 +104,7 @@ async function measure() {
   }
   await arrivals;
   const took = Math.round((Date.now() - begin) / 1000);
-  const expected = MESSAGES + 200;
+  const expected = MESSAGES + ROOMS * 200;
   const kept = async () =>
     Object.values((await program.kept()).rooms)
       .flat()

@@ -27,6 +27,7 @@ private Q_SLOTS:
     void pillCountsWhatCameAndLeadsBack();
     void asksForOlderNearTheTop();
     void keepsThePlaceOfEachRoom();
+    void keepsThePlaceWhenTheViewIsGivenBack();
     void roomsOutOfSightMakeNoRows();
     void whatOneSendsIsShown();
     void newestIsReadAfterASecondBeforeIt();
@@ -186,6 +187,22 @@ void tst_Timeline::keepsThePlaceOfEachRoom()
     m_stage->workspace().openRoom(2);
     QTRY_COMPARE(placeOf(u"280"_s), before);
     QTRY_VERIFY(button(u"1 new"_s) != nullptr);
+}
+
+/** Only a few rooms keep their view; the place outlives it. */
+void tst_Timeline::keepsThePlaceWhenTheViewIsGivenBack()
+{
+    openWith(300);
+    scrollUp(900);
+    const qreal before = placeOf(u"280"_s);
+    const QPointer<QQuickItem> rows = list();
+    for (const int id : {1, 3, 4, 5}) {
+        m_stage->workspace().openRoom(id);
+        QTest::qWait(50); // it is built in the next turn
+    }
+    QTRY_VERIFY(rows == nullptr);
+    m_stage->workspace().openRoom(2);
+    QTRY_COMPARE(placeOf(u"280"_s), before);
 }
 
 void tst_Timeline::roomsOutOfSightMakeNoRows()

@@ -57,6 +57,7 @@ class FakeRoom : public QObject
     Q_PROPERTY(int memberCount MEMBER memberCount NOTIFY changed)
     Q_PROPERTY(bool canLeave MEMBER canLeave NOTIFY changed)
     Q_PROPERTY(QString draft MEMBER draft NOTIFY draftChanged)
+    Q_PROPERTY(QVariant place MEMBER place NOTIFY placeChanged)
     Q_PROPERTY(bool isOnline MEMBER isOnline NOTIFY changed)
     Q_PROPERTY(QStringList typingNames MEMBER typingNames NOTIFY changed)
     Q_PROPERTY(qint64 firstUnreadSeq MEMBER firstUnreadSeq NOTIFY changed)
@@ -99,6 +100,7 @@ public:
     int memberCount = 1;
     bool canLeave = true;
     QString draft;
+    QVariant place;
     bool isOnline = true;
     QStringList typingNames;
     qint64 firstUnreadSeq = 0;
@@ -113,6 +115,7 @@ public:
 Q_SIGNALS:
     void changed();
     void draftChanged();
+    void placeChanged();
     void isAtEndChanged();
 
 private:
