@@ -101,6 +101,7 @@ FocusScope {
         objectName: "messageList"
 
         property int litRow: -1
+        property real lastHeight: 0
 
         anchors.fill: parent
         anchors.bottomMargin: Theme.space1
@@ -124,7 +125,13 @@ FocusScope {
 
         // With reuseItems the view does not ask for more itself once rows come out of the pool (Qt 6.4).
         onContentYChanged: settled.restart()
-        onHeightChanged: settled.restart()
+        onHeightChanged: {
+            // The composer grew, or a bar came: who was at the bottom stays there.
+            if (originY + contentHeight - contentY - lastHeight < 24)
+                positionViewAtBeginning();
+            lastHeight = height;
+            settled.restart();
+        }
         onCountChanged: settled.restart()
         onActiveFocusChanged: if (activeFocus && currentIndex < 0 && count > 0) currentIndex = 0
 

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void opensAtTheNewest();
     void opensAtTheFirstUnread();
     void followsWhatComesWhileAtTheBottom();
+    void staysAtTheBottomWhileTheComposerGrows();
     void doesNotMoveWhileScrolledUp();
     void olderPagesDoNotMoveWhatIsShown();
     void pillCountsWhatCameAndLeadsBack();
@@ -122,6 +123,21 @@ void tst_Timeline::followsWhatComesWhileAtTheBottom()
     const qreal bottom = placeOf(u"300"_s);
     Parley::Fakes::hear(room(), u"301"_s);
     QTRY_COMPARE(placeOf(u"301"_s), bottom);
+    QVERIFY(button(u"Jump to latest"_s) == nullptr);
+}
+
+void tst_Timeline::staysAtTheBottomWhileTheComposerGrows()
+{
+    openWith(300);
+    const qreal height = list()->height();
+    m_stage->click(m_stage->find(u"composerInput"_s));
+    for (int line = 0; line < 5; ++line) {
+        m_stage->press(Qt::Key_Return, Qt::ShiftModifier);
+        QTest::qWait(20); // a frame: each step is small
+    }
+    QTRY_VERIFY(list()->height() < height - 50);
+    const qreal bottom = list()->mapToScene(QPointF(0, list()->height())).y();
+    QTRY_VERIFY(qAbs(placeOf(u"300"_s) - bottom) < 2);
     QVERIFY(button(u"Jump to latest"_s) == nullptr);
 }
 
