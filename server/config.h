@@ -16,7 +16,9 @@ struct Config
     QString webDir;             ///< absolute; empty: the page inside the program
     QString csp;                ///< the Content-Security-Policy of webDir; empty: none
     QString edge;               ///< `qt`
+    QString configFile;         ///< absolute; the settings file that was read, if there is one
     QString logLevel;           ///< `debug`, `info`, `warning` or `error`
+    QString logFormat;          ///< `text` or `json`
     QStringList trustedProxies; ///< addresses and CIDR networks
     QStringList allowedOrigins; ///< as browsers spell them: lower case, no default port, no slash
 
@@ -41,6 +43,8 @@ struct Config
     double sendRate = 5;     ///< messages a second that one user may send at level 2; 0: any number
 
     QStringList notices; ///< lines for the log about what was set and has no effect
+
+    friend bool operator==(const Config &, const Config &) = default;
 };
 
 /** The parts of Config that need more than a number: each returns the normal form, or an empty string. */

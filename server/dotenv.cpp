@@ -2,6 +2,7 @@
 #include "dotenv.h"
 
 #include <QtCore/qfile.h>
+#include <QtCore/qfileinfo.h>
 #include <QtCore/qstringbuilder.h>
 #include <QtCore/qstringconverter.h>
 
@@ -121,11 +122,13 @@ DotEnv DotEnv::parse(const QByteArray &text)
 DotEnv DotEnv::read(const QString &path)
 {
     QFile file(path);
-    if (!file.exists())
-        return {};
-    if (!file.open(QIODevice::ReadOnly))
-        return {{}, {u"cannot be read: "_s % file.errorString()}};
-    if (file.size() > FileBytesMax)
-        return {{}, {u"is larger than 1 MiB, ignored"_s}};
-    return parse(file.read(FileBytesMax));
+    DotEnv read;
+    if (file.exists() && !file.open(QIODevice::ReadOnly))
+        read.problems << u"cannot be read: "_s % file.errorString();
+    else if (file.size() > FileBytesMax)
+        read.problems << u"is larger than 1 MiB, ignored"_s;
+    else if (file.isOpen())
+        read = parse(file.read(FileBytesMax));
+    read.name = QFileInfo(path).fileName();
+    return read;
 }

@@ -9,6 +9,7 @@
 /** The contents of a `.env` file; the last of several lines with one key counts. */
 struct DotEnv
 {
+    QString name; ///< of the file, without its folder
     QHash<QString, QString> values;
     QStringList problems; ///< `line 3: …`, never with the line's text, which may be a secret
 

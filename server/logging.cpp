@@ -4,9 +4,12 @@
 #include "timestamp.h"
 
 #include <QtCore/qbytearray.h>
-#include <QtCore/qlogging.h>
+#include <QtCore/qjsondocument.h>
+#include <QtCore/qjsonobject.h>
+#include <QtCore/qloggingcategory.h>
 #include <QtCore/qstringlist.h>
 
+#include <atomic>
 #include <cstdio>
 
 using namespace Qt::StringLiterals;
@@ -47,21 +50,52 @@ QByteArray oneLine(const QString &message)
     return line;
 }
 
-int leastRank = 1;
+/** Takes the id of the request that \a message is about from its beginning. */
+QString takeRequest(QString &message)
+{
+    constexpr QLatin1StringView Mark("request=");
+    const qsizetype end = message.startsWith(Mark) ? message.indexOf(u' ') : -1;
+    if (end < 0)
+        return {};
+    const QString id = message.sliced(Mark.size(), end - Mark.size());
+    message.remove(0, end + 1);
+    return id;
+}
+
+QByteArray jsonLine(const char *level, const char *category, QString message)
+{
+    QJsonObject line{{u"time"_s, QString::fromLatin1(Timestamp::now().toRfc3339())},
+                     {u"level"_s, QString::fromLatin1(level)},
+                     {u"category"_s, QString::fromLatin1(category)}};
+    if (const QString request = takeRequest(message); !request.isEmpty())
+        line.insert(u"request"_s, request);
+    line.insert(u"message"_s, message);
+    return QJsonDocument(line).toJson(QJsonDocument::Compact) + '\n';
+}
+
+std::atomic<int> leastRank = 1;
+std::atomic<LogFormat> format = LogFormat::Text;
 
 void writeLine(QtMsgType type, const QMessageLogContext &context, const QString &message)
 {
     if (rankOf(type) < leastRank)
         return;
-    const QByteArray line = Timestamp::now().toRfc3339() + ' ' + nameOf(type) + ' '
-        + (context.category ? context.category : "default") + ": " + oneLine(message) + '\n';
-    std::fputs(line.constData(), stderr);
+    std::fputs(logLine(format, type, context.category ? context.category : "default", message).constData(), stderr);
 }
 
 } // namespace
 
-void installLogging(const QString &level)
+QByteArray logLine(LogFormat format, QtMsgType type, const char *category, const QString &message)
+{
+    if (format == LogFormat::Json)
+        return jsonLine(nameOf(type), category, message);
+    return Timestamp::now().toRfc3339() + ' ' + nameOf(type) + ' ' + category + ": " + oneLine(message) + '\n';
+}
+
+void installLogging(const QString &level, const QString &asked)
 {
     leastRank = rankOf(level);
+    format = asked == u"json"_s ? LogFormat::Json : LogFormat::Text;
+    QLoggingCategory::setFilterRules(leastRank == 0 ? u"chat.*.debug=true"_s : QString());
     qInstallMessageHandler(writeLine);
 }

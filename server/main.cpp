@@ -35,9 +35,24 @@ void greet(const Server &server, const Config &config)
         say(QStringLiteral("Become the owner of this server (the link works once): ") + link);
 }
 
+/** Reads the settings again; if something is wrong there, nothing changes. */
+void reload(Server &server)
+{
+    Systemd::notify("RELOADING=1");
+    const OptionsOutcome outcome = readOptions(OptionSources::ofProcess());
+    if (const auto *fresh = std::get_if<Config>(&outcome)) {
+        installLogging(fresh->logLevel, fresh->logFormat);
+        const bool isMore = server.reload(*fresh);
+        qInfo("the settings were read again%s", isMore ? "; some of them take effect at the next start" : "");
+    } else {
+        qCritical("the settings were not taken over: %s", qUtf8Printable(std::get<EarlyExit>(outcome).text.trimmed()));
+    }
+    Systemd::notify("READY=1");
+}
+
 int serve(QCoreApplication &application, const Config &config)
 {
-    installLogging(config.logLevel);
+    installLogging(config.logLevel, config.logFormat);
     for (const QString &notice : config.notices)
         qInfo("%s", qUtf8Printable(notice));
     Server server(config);
@@ -45,7 +60,7 @@ int serve(QCoreApplication &application, const Config &config)
         std::fputs(qUtf8Printable(QStringLiteral("parleyd: ") + problem + u'\n'), stderr);
         return CannotStart;
     }
-    const TerminationSignals signals([&application] { application.quit(); });
+    const ProcessSignals signals([&application] { application.quit(); }, [&server] { reload(server); });
     greet(server, config);
     Heartbeat heartbeat(server.questions(), [] { Systemd::notify("WATCHDOG=1"); });
     if (const auto pause = Systemd::watchdogPause(); pause.count() > 0)

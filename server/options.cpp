@@ -127,6 +127,12 @@ QString logLevel(Target &target, const QString &value)
     return levels.contains(target.config.logLevel) ? QString() : u"is not a log level (debug, info, warning, error)"_s;
 }
 
+QString logFormat(Target &target, const QString &value)
+{
+    target.config.logFormat = value;
+    return value == "text"_L1 || value == "json"_L1 ? QString() : u"is not a log format (text, json)"_s;
+}
+
 /** The old program's mode: all that it decides here is how much is logged. */
 QString ginMode(Target &target, const QString &value)
 {
@@ -199,6 +205,9 @@ QString redisHost(Target &target, const QString &value)
 // The table. A later row may build on an earlier one.
 
 constexpr std::array table{
+    Setting{"config"_L1, "PARLEY_CONFIG"_L1, "FILE"_L1, ""_L1,
+            "The file with settings, one NAME=VALUE a line; without it .env in the working directory"_L1,
+            path<&Config::configFile>},
     Setting{"data"_L1, "PARLEY_DATA_DIR"_L1, "DIR"_L1, "data"_L1,
             "The folder for the database, the signing secret and files. Under systemd its state directory"_L1,
             path<&Config::dataDir>},
@@ -212,6 +221,8 @@ constexpr std::array table{
     Setting{""_L1, "GIN_MODE"_L1, "MODE"_L1, "release"_L1,
             "debug, release or test: the log level debug, info or warning, where none is given"_L1, ginMode},
     Setting{"log-level"_L1, "PARLEY_LOG_LEVEL"_L1, "LEVEL"_L1, ""_L1, "debug, info, warning or error"_L1, logLevel},
+    Setting{"log-format"_L1, "PARLEY_LOG_FORMAT"_L1, "FORMAT"_L1, "text"_L1,
+            "text, or json: one JSON object a line, with a request's id in its own field"_L1, logFormat},
     Setting{"allowed-origins"_L1, "PARLEY_ALLOWED_ORIGINS"_L1, "ORIGINS"_L1, ""_L1,
             "Other sites whose pages may open sockets here: scheme://host[:port], separated by commas"_L1, origins},
     Setting{"trusted-proxies"_L1, "PARLEY_TRUSTED_PROXIES"_L1, "NETWORKS"_L1, ""_L1,
@@ -301,8 +312,9 @@ QString helpText()
                     "       parleyd import --from FILE|postgres://USER@HOST/NAME [--dry-run] [options]\n\n"
                     "Parley: team chat on one server, one port. `import` reads the database of the earlier chat server "
                     "into\nthis one's, which must have nobody in it yet.\n\n"
-                    "A setting is taken from the command line, else from the environment, else from the file .env in "
-                    "the\nworking directory, else it is the default in brackets.\n\n"_s;
+                    "A setting is taken from the command line, else from the environment, else from the settings file, "
+                    "else\nit is the default in brackets. SIGHUP reads the file again: log level and format, rates, "
+                    "origins and\nproxies change at once, the rest at the next start.\n\n"_s;
     for (const Setting &setting : table) {
         const QString fallback = setting.fallback.isEmpty() ? QString() : QString(u" ["_s % setting.fallback % u']');
         lines += u"  "_s % spelling(setting) % u"\n        "_s % setting.help % fallback % u'\n';
@@ -352,6 +364,13 @@ QString stateDirectory(const OptionSources &sources)
     return sources.environment.value(u"STATE_DIRECTORY"_s).section(u':', 0, 0);
 }
 
+/** The settings file that is asked for, absolute; empty: none. */
+QString settingsFile(const ByOption &options, const OptionSources &sources)
+{
+    const QString named = options.value(u"config"_s, sources.environment.value(u"PARLEY_CONFIG"_s));
+    return named.isEmpty() ? QString() : QDir(sources.directory).absoluteFilePath(named);
+}
+
 /** What outranks the others among the sources of \a setting. */
 std::optional<Given> given(const Setting &setting, const ByOption &options, const OptionSources &sources,
                            const DotEnv &file)
@@ -361,7 +380,7 @@ std::optional<Given> given(const Setting &setting, const ByOption &options, cons
     if (const QString value = sources.environment.value(setting.variable); !value.isEmpty())
         return Given{setting.variable, value};
     if (const QString value = file.values.value(setting.variable); !value.isEmpty())
-        return Given{setting.variable % u" in .env"_s, value};
+        return Given{setting.variable % u" in "_s % file.name, value};
     if (const QString state = stateDirectory(sources); setting.option == "data"_L1 && !state.isEmpty())
         return Given{u"STATE_DIRECTORY"_s, state};
     return setting.fallback.isEmpty() ? std::nullopt : std::optional(Given{setting.variable, setting.fallback});
@@ -410,10 +429,13 @@ OptionsOutcome readOptions(const OptionSources &sources)
     const Arguments arguments = readArguments(sources.arguments, sources.version);
     if (arguments.exit)
         return *arguments.exit;
-    const DotEnv file = DotEnv::read(sources.directory % u"/.env"_s);
+    const QString named = settingsFile(arguments.values, sources);
+    const DotEnv file = DotEnv::read(named.isEmpty() ? sources.directory % u"/.env"_s : named);
+    if (!named.isEmpty() && !QFileInfo(named).isReadable())
+        return usageError(u"the settings file "_s % quoted(named) % u" cannot be read"_s);
     Target target{{}, QDir(sources.directory)};
     for (const QString &problem : file.problems)
-        target.config.notices << u".env: "_s % problem;
+        target.config.notices << file.name % u": "_s % problem;
     for (const Setting &setting : table) {
         if (const QString wrong = applied(setting, given(setting, arguments.values, sources, file), target);
             !wrong.isEmpty())

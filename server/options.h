@@ -9,7 +9,8 @@
 
 #include <variant>
 
-/** Where the options come from, by rank: command line, environment, `.env` in the directory, defaults. */
+/** Where the options come from, by rank: command line, environment, settings file (`--config`, else `.env`), defaults.
+ */
 struct OptionSources
 {
     QStringList arguments; ///< without the program's name

@@ -37,6 +37,16 @@ const QString OldFile = u"chatroom.db"_s; // of the program that this one succee
 constexpr double SendBurst = 4;           // seconds' worth of messages that may come at once
 constexpr std::chrono::seconds ExpiryInterval = std::chrono::seconds(1);
 
+Rate messageRate(const Config &config)
+{
+    return {config.sendRate * SendBurst, config.sendRate};
+}
+
+Rate connectRate(const Config &config)
+{
+    return {config.connectRate, config.connectRate / 60};
+}
+
 /** Conversations are nobody's business on the machine but the server's own. */
 void keepFilesPrivate()
 {
@@ -195,12 +205,10 @@ QString Server::readIdentity()
 
 QString Server::openEdge()
 {
-    m_limits = std::make_unique<RateLimits>(Rate{m_config.sendRate * SendBurst, m_config.sendRate},
-                                            Rate{m_config.connectRate, m_config.connectRate / 60});
-    m_context = std::make_unique<ApiContext>(ApiContext{*m_executor, m_hub, *m_presence, *m_passwords, *m_tokens,
-                                                        m_attempts, *m_limits, socketCookieName(m_identity.serverId),
-                                                        m_identity.serverId, QCoreApplication::applicationVersion(),
-                                                        m_config.allowedOrigins});
+    m_limits = std::make_unique<RateLimits>(messageRate(m_config), connectRate(m_config));
+    m_context.reset(new ApiContext{*m_executor, m_hub, *m_presence, *m_passwords, *m_tokens, m_attempts, *m_limits,
+                                   socketCookieName(m_identity.serverId), m_identity.serverId,
+                                   QCoreApplication::applicationVersion(), Replaceable(m_config.allowedOrigins)});
     const bool isOwnPage = m_config.webDir.isEmpty();
     m_static = std::make_unique<StaticFiles>(isOwnPage ? u":/web"_s : m_config.webDir,
                                              isOwnPage ? QByteArray(StaticFiles::OwnPolicy) : m_config.csp.toUtf8());
@@ -213,6 +221,23 @@ QString Server::openEdge()
         m_hub.addThread(*mailbox, *m_subscriptions.back());
     }
     return m_edge->listen({m_config.listen, m_config.port, Systemd::takeListeningSocket()});
+}
+
+bool Server::reload(const Config &fresh)
+{
+    m_context->allowedOrigins.set(fresh.allowedOrigins);
+    m_proxies->set(fresh.trustedProxies);
+    m_limits->messages.setRate(messageRate(fresh));
+    m_limits->connects.setRate(connectRate(fresh));
+    Config rest = fresh;
+    rest.allowedOrigins = m_config.allowedOrigins;
+    rest.trustedProxies = m_config.trustedProxies;
+    rest.sendRate = m_config.sendRate;
+    rest.connectRate = m_config.connectRate;
+    rest.logLevel = m_config.logLevel;
+    rest.logFormat = m_config.logFormat;
+    rest.notices = m_config.notices;
+    return rest != m_config;
 }
 
 void Server::stop()

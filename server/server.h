@@ -32,6 +32,12 @@ public:
     /** Answers what is pending, closes the sockets with 1012, writes what is queued. */
     void stop();
 
+    /**
+     * Takes over what may change while it runs: rates, origins, proxies (the log is the caller's). True when something
+     * else is different, too, which takes effect at the next start.
+     */
+    bool reload(const Config &fresh);
+
     /** Questions to all threads that must not hang, for a Heartbeat. */
     std::vector<Heartbeat::Question> questions();
 

@@ -5,6 +5,7 @@
 #include <QtCore/qsocketnotifier.h>
 
 #ifdef Q_OS_UNIX
+#include <algorithm>
 #include <csignal>
 #include <fcntl.h>
 #include <unistd.h>
@@ -14,10 +15,10 @@ namespace {
 int bell[2] = {-1, -1};
 
 /** Only what POSIX calls async-signal-safe. */
-void ring(int)
+void ring(int signal)
 {
-    const char one = 1;
-    [[maybe_unused]] const ssize_t written = ::write(bell[1], &one, 1);
+    const char number = char(signal);
+    [[maybe_unused]] const ssize_t written = ::write(bell[1], &number, 1);
 }
 
 void listenFor(int signal)
@@ -31,30 +32,36 @@ void listenFor(int signal)
 
 } // namespace
 
-TerminationSignals::TerminationSignals(std::function<void()> terminate, QObject *parent)
+ProcessSignals::ProcessSignals(std::function<void()> terminate, std::function<void()> reload, QObject *parent)
     : QObject(parent)
     , m_terminate(std::move(terminate))
+    , m_reload(std::move(reload))
 {
     if (::pipe2(bell, O_CLOEXEC | O_NONBLOCK) != 0)
         return;
     m_notifier = new QSocketNotifier(bell[0], QSocketNotifier::Read, this);
-    connect(m_notifier, &QSocketNotifier::activated, this, &TerminationSignals::drain);
+    connect(m_notifier, &QSocketNotifier::activated, this, &ProcessSignals::drain);
     listenFor(SIGTERM);
     listenFor(SIGINT);
+    listenFor(SIGHUP);
     ::signal(SIGPIPE, SIG_IGN);
 }
 
-void TerminationSignals::drain()
+void ProcessSignals::drain()
 {
-    char bytes[16];
-    while (::read(bell[0], bytes, sizeof bytes) > 0) {}
-    m_terminate();
+    char numbers[16];
+    const ssize_t count = ::read(bell[0], numbers, sizeof numbers);
+    const bool isReload = !::isatty(STDIN_FILENO)
+        && std::all_of(numbers, numbers + std::max<ssize_t>(count, 0), [](char number) { return number == SIGHUP; });
+    if (count > 0)
+        isReload ? m_reload() : m_terminate();
 }
 #else
-TerminationSignals::TerminationSignals(std::function<void()> terminate, QObject *parent)
+ProcessSignals::ProcessSignals(std::function<void()> terminate, std::function<void()> reload, QObject *parent)
     : QObject(parent)
     , m_terminate(std::move(terminate))
+    , m_reload(std::move(reload))
 {}
 
-void TerminationSignals::drain() {}
+void ProcessSignals::drain() {}
 #endif

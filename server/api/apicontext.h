@@ -7,6 +7,7 @@
 #include "passwordpool.h"
 #include "presence.h"
 #include "ratelimiter.h"
+#include "replaceable.h"
 #include "token.h"
 
 #include <QtCore/qstringlist.h>
@@ -48,5 +49,5 @@ struct ApiContext
     QByteArray cookieName;
     QString serverId;
     QString serverVersion;
-    QStringList allowedOrigins; ///< besides the server's own, for the socket of a page served elsewhere
+    Replaceable<QStringList> allowedOrigins; ///< besides the server's own, for the socket of a page served elsewhere
 };

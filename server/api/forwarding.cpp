@@ -15,6 +15,12 @@ constexpr int SiteBytes = 8; // of the 16 of an IPv6 address
 struct TrustedProxies::Networks
 {
     std::vector<std::pair<QHostAddress, int>> list;
+
+    bool contains(const QByteArray &address) const
+    {
+        const QHostAddress host(QString::fromLatin1(address));
+        return std::any_of(list.begin(), list.end(), [&host](const auto &network) { return host.isInSubnet(network); });
+    }
 };
 
 QByteArray networkOf(const QByteArray &address)
@@ -29,17 +35,23 @@ QByteArray networkOf(const QByteArray &address)
 
 TrustedProxies::TrustedProxies(const QStringList &networks)
 {
-    auto parsed = std::make_unique<Networks>();
-    for (const QString &network : networks)
-        parsed->list.push_back(QHostAddress::parseSubnet(network));
-    m_networks = std::move(parsed);
+    set(networks);
 }
 
 TrustedProxies::~TrustedProxies() = default;
 
+void TrustedProxies::set(const QStringList &networks)
+{
+    auto parsed = std::make_shared<Networks>();
+    for (const QString &network : networks)
+        parsed->list.push_back(QHostAddress::parseSubnet(network));
+    m_networks.store(std::move(parsed));
+}
+
 void TrustedProxies::apply(HttpRequest &request) const
 {
-    if (m_networks->list.empty() || !contains(request.address))
+    const auto networks = m_networks.load();
+    if (networks->list.empty() || !networks->contains(request.address))
         return;
     request.secure = request.header("X-Forwarded-Proto").trimmed().compare("https", Qt::CaseInsensitive) == 0;
     // The nearest hop is the last entry; the first one that is no proxy of ours is the client.
@@ -49,14 +61,7 @@ void TrustedProxies::apply(HttpRequest &request) const
         if (host.isNull())
             return;
         request.address = host.toString().toLatin1();
-        if (!contains(request.address))
+        if (!networks->contains(request.address))
             return;
     }
-}
-
-bool TrustedProxies::contains(const QByteArray &address) const
-{
-    const QHostAddress host(QString::fromLatin1(address));
-    return std::any_of(m_networks->list.begin(), m_networks->list.end(),
-                       [&host](const auto &network) { return host.isInSubnet(network); });
 }

@@ -5,6 +5,7 @@
 
 #include <QtCore/qstringlist.h>
 
+#include <atomic>
 #include <memory>
 
 /** What counts as one guesser: an IPv4 address, or the /64 that an IPv6 address is in (RFC 4291, 2.5.4). */
@@ -21,13 +22,14 @@ public:
     explicit TrustedProxies(const QStringList &networks);
     ~TrustedProxies();
 
+    /** Others from now on; callable while other threads apply(). */
+    void set(const QStringList &networks);
+
     /** Puts the client in the place of the proxy that sent \a request. */
     void apply(HttpRequest &request) const;
 
 private:
     struct Networks;
 
-    bool contains(const QByteArray &address) const;
-
-    std::unique_ptr<const Networks> m_networks;
+    std::atomic<std::shared_ptr<const Networks>> m_networks;
 };

@@ -39,7 +39,24 @@ QByteArray printable(QByteArray text)
     return text.left(200);
 }
 
+/** Without the query, which may hold what is nobody's business. */
+QByteArray logWords(const HttpRequest &request, const QByteArray &requestId, int status)
+{
+    return "request=" + requestId + ' ' + printable(request.method) + ' ' + printable(request.path) + ": "
+        + QByteArray::number(status);
+}
+
+/** Our own failures are a warning; the rest is for those who look for it. */
+void logAnswer(const HttpRequest &request, const QByteArray &requestId, int status)
+{
+    if (status >= 500)
+        qCWarning(apiLog, "%s", logWords(request, requestId, status).constData());
+    else if (apiLog().isDebugEnabled())
+        qCDebug(apiLog, "%s", logWords(request, requestId, status).constData());
+}
+
 /** What the path of the socket answers to a request that is no WebSocket handshake (RFC 6455, 4.2.2). */
+
 HttpResponse withoutHandshake(const HttpRequest &request, const QByteArray &requestId)
 {
     const bool isGet = request.method == "GET";
@@ -111,9 +128,7 @@ Respond Gateway::finishing(const HttpRequest &request, const QByteArray &request
             response.headers.emplaceBack("X-Content-Type-Options", "nosniff");
             response.headers.emplaceBack("Cache-Control", "no-store");
         }
-        if (response.status >= 500)
-            qCWarning(apiLog, "%s %s %s: %d", requestId.constData(), printable(head.method).constData(),
-                      printable(head.path).constData(), response.status);
+        logAnswer(head, requestId, response.status);
         respond(std::move(response));
     };
 }

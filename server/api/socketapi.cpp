@@ -97,7 +97,7 @@ Result<Bearer> SocketApi::bearer(const HttpRequest &request) const
     const QByteArray token = tokenInCookie(request, m_context.cookieName);
     if (token.isEmpty())
         return ErrorCode::NotAuthenticated;
-    if (!isTrustedOrigin(request, m_context.allowedOrigins))
+    if (!isTrustedOrigin(request, *m_context.allowedOrigins.get()))
         return ErrorCode::ForeignOrigin;
     return bearerOfToken(m_context.tokens, token);
 }

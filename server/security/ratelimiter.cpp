@@ -4,13 +4,19 @@
 #include <algorithm>
 #include <cmath>
 
-RateLimiter::RateLimiter(Rate rate, Clock clock) : m_rate(rate), m_clock(std::move(clock)) {}
+RateLimiter::RateLimiter(Rate rate, Clock clock) : m_clock(std::move(clock)), m_rate(rate) {}
+
+void RateLimiter::setRate(Rate rate)
+{
+    const std::lock_guard lock(m_mutex);
+    m_rate = rate;
+}
 
 std::optional<std::chrono::milliseconds> RateLimiter::take(const QByteArray &key)
 {
+    const std::lock_guard lock(m_mutex);
     if (m_rate.perSecond <= 0)
         return std::nullopt;
-    const std::lock_guard lock(m_mutex);
     const TimePoint now = m_clock();
     if (m_buckets.size() >= MaxKeys)
         dropFull(now);

@@ -30,6 +30,8 @@ public:
 
     explicit RateLimiter(Rate rate, Clock clock = &std::chrono::steady_clock::now);
 
+    /** What is in the buckets stays, up to the new burst. */
+    void setRate(Rate rate);
     /** Takes one from the bucket of \a key, or tells how long to wait until there is one. */
     [[nodiscard]] std::optional<std::chrono::milliseconds> take(const QByteArray &key);
 
@@ -43,8 +45,8 @@ private:
     double levelOf(const Bucket &bucket, TimePoint now) const;
     void dropFull(TimePoint now);
 
-    const Rate m_rate;
     const Clock m_clock;
-    std::mutex m_mutex;
-    QHash<QByteArray, Bucket> m_buckets; ///< guarded by the mutex
+    std::mutex m_mutex; ///< guards what follows
+    Rate m_rate;
+    QHash<QByteArray, Bucket> m_buckets;
 };

@@ -41,6 +41,15 @@ holds "it is enabled" systemctl is-enabled --quiet parleyd.service parleyd.socke
 holds "the page is served" answers ""
 holds "it is ready" answers readyz
 holds "the set-up link is in the journal" bash -c 'journalctl -u parleyd -o cat | grep -q "#setup="'
+holds "only it can read its settings" test "$(stat -c '%U %G %a' /etc/parley/parleyd.conf)" = "root parley 640"
+reads_again() {
+    echo 'PARLEY_LOG_LEVEL=debug' >>/etc/parley/parleyd.conf
+    systemctl reload parleyd
+    sleep 1
+    answers api/v1/rooms 2>/dev/null
+    journalctl -u parleyd -o cat | grep -q 'request=.* GET /api/v1/rooms: 401'
+}
+holds "it reads its settings again" reads_again
 holds "its folder is its own" test "$(stat -c '%U %a' /var/lib/parley)" = "parley 700"
 ana=$(call auth/register '{"username":"ana","email":"ana@example.org","password":"secret-1"}' | token)
 call rooms/1/join '{}' "$ana" >/dev/null

@@ -57,6 +57,21 @@ private Q_SLOTS:
         QTEST(request.address, "client");
         QTEST(request.secure, "secure");
     }
+
+    void othersCanBeTrustedFromThenOn()
+    {
+        TrustedProxies proxies({u"10.0.0.0/8"_s});
+        proxies.set({u"192.0.2.7"_s});
+        const auto clientBehind = [&proxies](const char *peer) {
+            HttpRequest request;
+            request.address = peer;
+            request.headers = {{"X-Forwarded-For", "198.51.100.1"}};
+            proxies.apply(request);
+            return request.address;
+        };
+        QCOMPARE(clientBehind("192.0.2.7"), "198.51.100.1");
+        QCOMPARE(clientBehind("10.1.2.3"), "10.1.2.3");
+    }
 };
 
 QTEST_APPLESS_MAIN(TestForwarding)
