@@ -266,3 +266,13 @@ HeadParse parseHead(QByteArrayView bytes)
     readConnection(parse.head);
     return parse;
 }
+
+HttpRequest toRequest(const HttpHead &head)
+{
+    HttpRequest request;
+    request.method = head.method;
+    request.path = head.path;
+    request.query = head.query;
+    request.headers = head.fields;
+    return request;
+}

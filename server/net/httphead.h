@@ -46,3 +46,6 @@ struct HeadParse
  * length.
  */
 HeadParse parseHead(QByteArrayView bytes);
+
+/** The request that \a head begins, without body and address. */
+HttpRequest toRequest(const HttpHead &head);

@@ -8,6 +8,10 @@
 
 #include <memory>
 
+class QtNetwork;
+template<class Net>
+class NetworkThread;
+
 /**
  * The portable edge, on QHttpServer and QWebSocketServer, with one network thread. Owned by the main thread; listen()
  * and stop() wait for the network thread. Its known faults are listed in docs/adr/0003.
@@ -18,7 +22,7 @@ class QtEdge final : public Edge
 
 public:
     /** \a handler must outlive stop(); it is called on the network thread. */
-    explicit QtEdge(EdgeHandler &handler, const QtEdgeDeadlines &deadlines = {});
+    explicit QtEdge(EdgeHandler &handler, const EdgeDeadlines &deadlines = {});
     /** Stops with 1001 if nobody has stopped it. */
     ~QtEdge() override;
 
@@ -29,9 +33,6 @@ public:
     void stop(int code) override;
 
 private:
-    class NetworkThread;
-
-    std::shared_ptr<Mailbox> m_mailbox;
-    std::unique_ptr<NetworkThread> m_thread;
+    std::unique_ptr<NetworkThread<QtNetwork>> m_thread;
     quint16 m_port = 0;
 };

@@ -97,16 +97,6 @@ private:
     QTcpSocket *m_pending = nullptr;
 };
 
-HttpRequest toRequest(const HttpHead &head)
-{
-    HttpRequest request;
-    request.method = head.method;
-    request.path = head.path;
-    request.query = head.query;
-    request.headers = head.fields;
-    return request;
-}
-
 /** Qt binds only to a server that listens, so the inlet does, for as long as that takes. */
 QtHttpServer::QtHttpServer() : m_inlet(new Inlet)
 {

@@ -34,6 +34,3 @@ private:
     const HttpHead *m_head = nullptr;
     std::optional<HttpRequest> m_request;
 };
-
-/** A request made of \a head alone, for a handshake. */
-HttpRequest toRequest(const HttpHead &head);

@@ -2,6 +2,7 @@
 #include "qtsocket.h"
 
 #include "connectionid.h"
+#include "qtstream.h"
 #include "tcptuning.h"
 
 #include <QtNetwork/qtcpsocket.h>
@@ -18,7 +19,7 @@ constexpr qint64 ReadBytes = Limits::FrameBytesHard + 64 * 1024; // QWebSocket t
 
 } // namespace
 
-QtSocket::QtSocket(QWebSocket *webSocket, QTcpSocket *tcp, QtSocketOwner &owner, const QtEdgeDeadlines &deadlines)
+QtSocket::QtSocket(QWebSocket *webSocket, QTcpSocket *tcp, EdgeSocketOwner &owner, const EdgeDeadlines &deadlines)
     : m_webSocket(webSocket)
     , m_tcp(tcp)
     , m_owner(owner)
@@ -86,7 +87,7 @@ void QtSocket::open(std::unique_ptr<SocketHandler> handler, const QByteArray &ea
     m_handler = std::move(handler);
     if (!m_tcp)
         return;
-    TcpTuning::giveBack(*m_tcp, early);
+    giveBack(*m_tcp, early);
     if (m_tcp->bytesAvailable() > 0)
         Q_EMIT m_tcp->readyRead();
 }
@@ -160,7 +161,7 @@ void QtSocket::written()
 {
     m_progress = steady_clock::now();
     if (m_stage == Stage::Closing && m_tcp && m_tcp->bytesToWrite() == 0)
-        TcpTuning::shutDownSending(*m_tcp);
+        TcpTuning::shutDownSending(m_tcp->socketDescriptor());
 }
 
 /** QWebSocket has sent a close frame, in answer to the peer's or to a violation, and closes the connection now. */
@@ -187,7 +188,7 @@ void QtSocket::sendChunks()
     const bool idle = m_tcp->bytesToWrite() == 0;
     if (idle)
         m_progress = steady_clock::now();
-    qint64 sent = idle ? TcpTuning::sendDirectly(*m_tcp, m_turn) : 0;
+    qint64 sent = idle ? TcpTuning::sendDirectly(m_tcp->socketDescriptor(), m_turn).bytes : 0;
     for (const QByteArray &chunk : m_turn) {
         if (sent >= chunk.size()) {
             sent -= chunk.size();

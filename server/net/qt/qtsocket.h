@@ -2,8 +2,7 @@
 #pragma once
 
 #include "deadlines.h"
-#include "heartbeatwheel.h"
-#include "socket.h"
+#include "edgesocket.h"
 
 #include <QtCore/qobject.h>
 #include <QtCore/qpointer.h>
@@ -13,32 +12,19 @@
 
 class QTcpSocket;
 class QWebSocket;
-class QtSocket;
-
-/** Who owns the sockets; all calls come from the network thread. */
-class QtSocketOwner
-{
-public:
-    virtual ~QtSocketOwner() = default;
-
-    /** The socket has something to send: call flush() at the end of this turn of the loop. */
-    virtual void flushWanted(QtSocket &socket) = 0;
-    /** The connection is over: at the end of this turn call farewell(), then destroy the socket. */
-    virtual void socketEnded(QtSocket &socket) = 0;
-};
 
 /**
  * A WebSocket whose handshake and reading are QWebSocket's, and whose sending is our own: frames that were encoded once
  * for everybody go straight to the descriptor while Qt holds nothing back, otherwise behind it. See Socket for the
  * contract. Lives on the network thread.
  */
-class QtSocket : public QObject, public Socket
+class QtSocket : public QObject, public EdgeSocket
 {
     Q_OBJECT
 
 public:
     /** Takes \a webSocket, which owns the connected \a tcp. */
-    QtSocket(QWebSocket *webSocket, QTcpSocket *tcp, QtSocketOwner &owner, const QtEdgeDeadlines &deadlines);
+    QtSocket(QWebSocket *webSocket, QTcpSocket *tcp, EdgeSocketOwner &owner, const EdgeDeadlines &deadlines);
     ~QtSocket() override;
 
     void send(const Frame &frame, Delivery delivery) override;
@@ -48,11 +34,10 @@ public:
 
     /** Begins to deliver messages to \a handler, first those in \a early, the bytes that came behind the handshake. */
     void open(std::unique_ptr<SocketHandler> handler, const QByteArray &early);
-    void flush();
-    /** Tells the handler that the connection is over, and lets it go. */
-    void farewell();
-    void abort();
-    void tick(TimePoint now);
+    void flush() override;
+    void farewell() override;
+    void abort() override;
+    void tick(TimePoint now) override;
 
 private:
     enum class Stage {
@@ -73,8 +58,8 @@ private:
 
     QWebSocket *m_webSocket;
     QPointer<QTcpSocket> m_tcp;
-    QtSocketOwner &m_owner;
-    const QtEdgeDeadlines &m_deadlines;
+    EdgeSocketOwner &m_owner;
+    const EdgeDeadlines &m_deadlines;
     const quint64 m_id;
     std::unique_ptr<SocketHandler> m_handler;
     Stage m_stage = Stage::Open;

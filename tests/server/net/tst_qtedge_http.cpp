@@ -62,13 +62,13 @@ private Q_SLOTS:
     void exhaustedDescriptorsPauseAccepting();
 
 private:
-    void start(const QtEdgeDeadlines &deadlines = {});
+    void start(const EdgeDeadlines &deadlines = {});
 
     FakeApplication m_application;
     std::unique_ptr<QtEdge> m_edge;
 };
 
-void tst_QtEdgeHttp::start(const QtEdgeDeadlines &deadlines)
+void tst_QtEdgeHttp::start(const EdgeDeadlines &deadlines)
 {
     m_edge = std::make_unique<QtEdge>(m_application, deadlines);
     QCOMPARE(m_edge->listen({u"127.0.0.1"_s, 0}), QString());

@@ -64,7 +64,7 @@ private Q_SLOTS:
     void decisionAfterStopIsDropped();
 
 private:
-    void start(const QtEdgeDeadlines &deadlines = {});
+    void start(const EdgeDeadlines &deadlines = {});
     void onNetworkThread(const std::function<void(Socket &)> &work);
     std::unique_ptr<QWebSocket> connectSocket(const QString &path = u"/ws"_s);
     std::unique_ptr<RawClient> connectRaw();
@@ -73,7 +73,7 @@ private:
     std::unique_ptr<QtEdge> m_edge;
 };
 
-void tst_QtEdgeSocket::start(const QtEdgeDeadlines &deadlines)
+void tst_QtEdgeSocket::start(const EdgeDeadlines &deadlines)
 {
     m_application = std::make_unique<FakeApplication>();
     m_edge = std::make_unique<QtEdge>(*m_application, deadlines);

@@ -3,10 +3,6 @@
 
 #include "connectionid.h"
 #include "handshake.h"
-#include "tcptuning.h"
-
-#include <QtNetwork/qhostaddress.h>
-#include <QtNetwork/qtcpsocket.h>
 
 #include <utility>
 
@@ -20,38 +16,27 @@ constexpr qsizetype ProgressBytes = 1024; // less than this does not move a body
 
 } // namespace
 
-HttpConnection::HttpConnection(std::unique_ptr<QTcpSocket> socket, HttpConnectionOwner &owner,
-                               const QtEdgeDeadlines &deadlines)
-    : m_socket(std::move(socket))
+HttpConnection::HttpConnection(std::unique_ptr<Stream> stream, HttpConnectionOwner &owner,
+                               const EdgeDeadlines &deadlines)
+    : m_stream(std::move(stream))
     , m_owner(owner)
     , m_deadlines(deadlines)
     , m_id(nextConnectionId())
 {
-    TcpTuning::prepare(*m_socket);
-    m_socket->setReadBufferSize(ReadAheadBytes);
-    connect(m_socket.get(), &QIODevice::readyRead, this, &HttpConnection::advance);
-    connect(m_socket.get(), &QIODevice::bytesWritten, this, &HttpConnection::written);
-    connect(m_socket.get(), &QAbstractSocket::disconnected, this, &HttpConnection::end);
+    m_stream->setReadAhead(ReadAheadBytes);
+    m_stream->setListener(this);
     expectWithin(m_deadlines.head);
 }
 
 HttpConnection::~HttpConnection()
 {
-    if (m_socket)
-        m_socket->disconnect(this);
-}
-
-QByteArray HttpConnection::address() const
-{
-    const QHostAddress peer = m_socket->peerAddress();
-    bool isIPv4 = false;
-    const quint32 mapped = peer.toIPv4Address(&isIPv4);
-    return (isIPv4 ? QHostAddress(mapped) : peer).toString().toLatin1();
+    if (m_stream)
+        m_stream->setListener(nullptr);
 }
 
 void HttpConnection::respond(quint64 exchange, const HttpResponse &response)
 {
-    if (m_stage != Stage::Answering || exchange != m_exchange)
+    if (!isAnswering(exchange))
         return;
     const bool keep = m_head.keepAlive && !m_last;
     write(response, m_head.method == "HEAD" ? BodyPart::Omitted : BodyPart::Included,
@@ -64,14 +49,12 @@ void HttpConnection::respond(quint64 exchange, const HttpResponse &response)
         linger();
 }
 
-/** Qt's handshake takes whatever there is to read, and forgets what does not belong to it. */
-HttpConnection::Handover HttpConnection::takeSocket()
+std::unique_ptr<Stream> HttpConnection::takeStream()
 {
-    m_socket->disconnect(this);
     m_stage = Stage::Over;
-    const QByteArray bytes = m_socket->readAll();
-    TcpTuning::giveBack(*m_socket, bytes.first(m_head.size));
-    return {std::move(m_socket), bytes.sliced(m_head.size)};
+    m_due = TimePoint::max();
+    m_stream->setListener(nullptr);
+    return std::move(m_stream);
 }
 
 void HttpConnection::finish()
@@ -85,8 +68,8 @@ void HttpConnection::tick(TimePoint now)
 {
     if (now >= m_due)
         expire();
-    else if (m_stage != Stage::Over && m_socket->bytesToWrite() > 0 && now >= m_writeDue)
-        m_socket->abort();
+    else if (m_stage != Stage::Over && m_stream->unsent() > 0 && now >= m_writeDue)
+        m_stream->abort();
 }
 
 void HttpConnection::advance()
@@ -96,15 +79,19 @@ void HttpConnection::advance()
     while ((m_stage == Stage::Head && readHead()) || (m_stage == Stage::Body && readBody())) {}
 }
 
+/** What has arrived, without the empty lines that may come before a request (RFC 9112, 2.2). */
+QByteArrayView HttpConnection::waiting()
+{
+    while (m_stream->peek(2) == "\r\n")
+        m_stream->skip(2);
+    return m_stream->peek(Limits::RequestHeadBytes);
+}
+
 bool HttpConnection::readHead()
 {
-    if (m_socket->bytesToWrite() > UnsentBytes)
+    if (m_stream->unsent() > UnsentBytes)
         return false;
-    QByteArray bytes = m_socket->peek(Limits::RequestHeadBytes);
-    while (bytes.startsWith("\r\n")) { // RFC 9112, 2.2
-        m_socket->skip(2);
-        bytes.remove(0, 2);
-    }
+    const QByteArrayView bytes = waiting();
     if (bytes.isEmpty())
         return false;
     if (!std::exchange(m_began, true))
@@ -134,17 +121,19 @@ void HttpConnection::beginBody()
         m_head.keepAlive = false; // a refused handshake ends the connection
         return m_owner.handshakeArrived(*this, m_head);
     }
-    m_socket->skip(m_head.size);
+    m_stream->skip(m_head.size);
     m_stage = Stage::Body;
     m_progress = 0;
     expectWithin(m_deadlines.body);
-    if (m_head.expectsContinue && m_head.bodyBytes > 0 && m_socket->bytesAvailable() == 0)
-        m_socket->write("HTTP/1.1 100 Continue\r\n\r\n");
+    if (m_head.expectsContinue && m_head.bodyBytes > 0 && m_stream->available() == 0) {
+        m_stream->write("HTTP/1.1 100 Continue\r\n\r\n");
+        m_stream->flush();
+    }
 }
 
 bool HttpConnection::readBody()
 {
-    m_body.append(m_socket->read(m_head.bodyBytes - m_body.size()));
+    m_body.append(m_stream->read(m_head.bodyBytes - m_body.size()));
     if (m_body.size() - m_progress >= ProgressBytes) {
         m_progress = m_body.size();
         expectWithin(m_deadlines.body);
@@ -179,12 +168,12 @@ void HttpConnection::write(const HttpResponse &response, BodyPart part, Persiste
     const QByteArray body = sentBody(response, part);
     const QByteArray head = encodeHead(response, persistence, QDateTime::currentDateTimeUtc());
     if (body.size() < UnsentBytes) {
-        m_socket->write(head + body);
+        m_stream->write(head + body);
     } else {
-        m_socket->write(head);
-        m_socket->write(body);
+        m_stream->write(head);
+        m_stream->write(body);
     }
-    m_socket->flush();
+    m_stream->flush();
 }
 
 void HttpConnection::awaitRequest()
@@ -201,8 +190,8 @@ void HttpConnection::linger()
     m_stage = Stage::Lingering;
     m_body.clear();
     expectWithin(m_deadlines.farewell);
-    if (m_socket->bytesToWrite() == 0)
-        TcpTuning::shutDownSending(*m_socket);
+    if (m_stream->unsent() == 0)
+        m_stream->shutDownSending();
     else
         expectWithin(m_deadlines.body);
     discard();
@@ -210,20 +199,20 @@ void HttpConnection::linger()
 
 void HttpConnection::discard()
 {
-    m_socket->skip(m_socket->bytesAvailable());
+    m_stream->skip(m_stream->available());
 }
 
-void HttpConnection::written()
+void HttpConnection::bytesLeft()
 {
     m_writeDue = steady_clock::now() + m_deadlines.body;
-    if (m_stage == Stage::Lingering && m_socket->bytesToWrite() == 0) {
-        TcpTuning::shutDownSending(*m_socket);
+    if (m_stage == Stage::Lingering && m_stream->unsent() == 0) {
+        m_stream->shutDownSending();
         expectWithin(m_deadlines.farewell);
     }
     advance();
 }
 
-void HttpConnection::end()
+void HttpConnection::streamEnded()
 {
     if (std::exchange(m_stage, Stage::Over) == Stage::Over)
         return;
@@ -233,14 +222,14 @@ void HttpConnection::end()
 
 void HttpConnection::expire()
 {
-    const bool silent = m_stage == Stage::Lingering || (m_stage == Stage::Head && m_socket->bytesAvailable() == 0);
+    const bool silent = m_stage == Stage::Lingering || (m_stage == Stage::Head && m_stream->available() == 0);
     if (silent)
-        m_socket->abort();
+        m_stream->abort();
     else
         refuse(408);
 }
 
-void HttpConnection::expectWithin(QtEdgeDeadlines::Duration duration)
+void HttpConnection::expectWithin(EdgeDeadlines::Duration duration)
 {
     m_due = steady_clock::now() + duration;
 }

@@ -5,8 +5,8 @@
 
 #include <chrono>
 
-/** How long QtEdge waits for what; tests shorten it. */
-struct QtEdgeDeadlines
+/** How long an edge waits for what; tests shorten it. */
+struct EdgeDeadlines
 {
     using Duration = std::chrono::milliseconds;
 

@@ -6,12 +6,10 @@
 #include "httphead.h"
 #include "httpresponse.h"
 #include "httpwriter.h"
-
-#include <QtCore/qobject.h>
+#include "stream.h"
 
 #include <memory>
 
-class QTcpSocket;
 class HttpConnection;
 
 /** Who owns the connections; all calls come from the network thread's event loop. */
@@ -22,7 +20,7 @@ public:
 
     /** Exactly one respond() with the connection's current exchange() must follow. */
     virtual void requestArrived(HttpConnection &connection, const HttpHead &head, const QByteArray &body) = 0;
-    /** The same, or takeSocket(): the bytes of the handshake are still unread. */
+    /** The same, or takeStream(): the bytes of the handshake are still unread. */
     virtual void handshakeArrived(HttpConnection &connection, const HttpHead &head) = 0;
     /** The connection is over; to be destroyed, but not within this call. */
     virtual void connectionEnded(HttpConnection &connection) = 0;
@@ -31,32 +29,28 @@ public:
 /**
  * One client that speaks HTTP/1.1, from accept to close or to its upgrade; lives on the network thread. Every request
  * passes the same checks, the first and those that follow on a kept-alive connection; one is in flight at a time, so
- * that answers to pipelined requests leave in order; what is read ahead is bounded by the socket's read buffer.
+ * that answers to pipelined requests leave in order; what is read ahead is bounded.
  */
-class HttpConnection : public QObject
+class HttpConnection : public StreamListener
 {
-    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(HttpConnection)
 
 public:
-    HttpConnection(std::unique_ptr<QTcpSocket> socket, HttpConnectionOwner &owner, const QtEdgeDeadlines &deadlines);
+    HttpConnection(std::unique_ptr<Stream> stream, HttpConnectionOwner &owner, const EdgeDeadlines &deadlines);
     ~HttpConnection() override;
 
     quint64 id() const { return m_id; }
     /** The number of the request that is being answered. */
     quint64 exchange() const { return m_exchange; }
-    /** The peer, an IPv4-mapped address as IPv4. */
-    QByteArray address() const;
+    bool isAnswering(quint64 exchange) const { return m_stage == Stage::Answering && exchange == m_exchange; }
+    QByteArray address() const { return m_stream->address(); }
 
     /** Answers the request numbered \a exchange; a second answer to it is dropped. */
     void respond(quint64 exchange, const HttpResponse &response);
-    /** The connection of a handshake. */
-    struct Handover
-    {
-        std::unique_ptr<QTcpSocket> socket; ///< has exactly the handshake to read
-        QByteArray early;                   ///< what came right behind it
-    };
-    /** Gives the connection away; it is over for us then. */
-    Handover takeSocket();
+    /** Gives the connection of a handshake away, the handshake itself unread; it is over for us then. */
+    std::unique_ptr<Stream> takeStream();
+    /** The head of the request that is being answered. */
+    const HttpHead &head() const { return m_head; }
     /** Takes no more requests: closes now, or behind the answer that is pending. */
     void finish();
     void tick(TimePoint now);
@@ -70,7 +64,11 @@ private:
         Over,
     };
 
+    void bytesArrived() override { advance(); }
+    void bytesLeft() override;
+    void streamEnded() override;
     void advance();
+    QByteArrayView waiting();
     bool readHead();
     bool readBody();
     void beginBody();
@@ -80,14 +78,12 @@ private:
     void awaitRequest();
     void linger();
     void discard();
-    void written();
-    void end();
     void expire();
-    void expectWithin(QtEdgeDeadlines::Duration duration);
+    void expectWithin(EdgeDeadlines::Duration duration);
 
-    std::unique_ptr<QTcpSocket> m_socket;
+    std::unique_ptr<Stream> m_stream;
     HttpConnectionOwner &m_owner;
-    const QtEdgeDeadlines &m_deadlines;
+    const EdgeDeadlines &m_deadlines;
     const quint64 m_id;
     quint64 m_exchange = 0;
     Stage m_stage = Stage::Head;
