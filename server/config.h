@@ -15,7 +15,7 @@ struct Config
     quint16 port = 8080;        ///< 0 lets the system choose
     QString webDir;             ///< absolute; empty: the page inside the program
     QString csp;                ///< the Content-Security-Policy of webDir; empty: none
-    QString edge;               ///< `qt`
+    QString edge;               ///< `linux` or `qt`
     QString configFile;         ///< absolute; the settings file that was read, if there is one
     QString logLevel;           ///< `debug`, `info`, `warning` or `error`
     QString logFormat;          ///< `text` or `json`

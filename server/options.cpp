@@ -116,8 +116,13 @@ QString listen(Target &target, const QString &value)
 
 QString edge(Target &target, const QString &value)
 {
+#ifdef Q_OS_LINUX
+    static const QStringList edges{u"linux"_s, u"qt"_s};
+#else
+    static const QStringList edges{u"qt"_s};
+#endif
     target.config.edge = value;
-    return value == "qt"_L1 ? QString() : u"is not a known edge (qt)"_s;
+    return edges.contains(value) ? QString() : u"is not a known edge ("_s % edges.join(u", "_s) % u')';
 }
 
 QString logLevel(Target &target, const QString &value)
@@ -217,7 +222,7 @@ constexpr std::array table{
     Setting{"web"_L1, "PARLEY_WEB_DIR"_L1, "DIR"_L1, ""_L1, "Serve the page in this folder in place of our own"_L1,
             folder},
     Setting{"csp"_L1, "PARLEY_CSP"_L1, "POLICY"_L1, ""_L1, "The Content-Security-Policy sent with --web"_L1, policy},
-    Setting{"edge"_L1, "PARLEY_EDGE"_L1, "NAME"_L1, "qt"_L1, "The network part: qt"_L1, edge},
+    Setting{"edge"_L1, "PARLEY_EDGE"_L1, "NAME"_L1, "qt"_L1, "The network part: linux (on Linux), or qt"_L1, edge},
     Setting{""_L1, "GIN_MODE"_L1, "MODE"_L1, "release"_L1,
             "debug, release or test: the log level debug, info or warning, where none is given"_L1, ginMode},
     Setting{"log-level"_L1, "PARLEY_LOG_LEVEL"_L1, "LEVEL"_L1, ""_L1, "debug, info, warning or error"_L1, logLevel},

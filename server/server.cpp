@@ -17,10 +17,15 @@
 #include <QtCore/qfile.h>
 #include <QtCore/qfileinfo.h>
 #include <QtCore/qloggingcategory.h>
+#include <QtCore/qthread.h>
 #include <QtCore/quuid.h>
 
+#include <algorithm>
 #include <future>
 
+#ifdef Q_OS_LINUX
+#include "linuxedge.h"
+#endif
 #ifdef Q_OS_UNIX
 #include <sys/stat.h>
 #endif
@@ -34,6 +39,7 @@ namespace {
 constexpr int ServiceRestart = 1012; // the IANA registry of WebSocket close codes; protocol.md 2.5
 constexpr std::chrono::seconds DrainDeadline = std::chrono::seconds(5);
 const QString OldFile = u"chatroom.db"_s; // of the program that this one succeeds, in the folder that it ran in
+constexpr int NetworkThreadsMost = 4;
 constexpr double SendBurst = 4;           // seconds' worth of messages that may come at once
 constexpr std::chrono::seconds ExpiryInterval = std::chrono::seconds(1);
 
@@ -54,6 +60,14 @@ void keepFilesPrivate()
     ::umask(0077);
 #endif
 }
+
+#ifdef Q_OS_LINUX
+/** One processor is left to the storage; more threads than these would only wait for it. */
+int networkThreads()
+{
+    return std::clamp(QThread::idealThreadCount() - 1, 1, NetworkThreadsMost);
+}
+#endif
 
 /** Runs \a work through \a ask (Executor::read or write) and waits for the outcome. */
 template<class T, class Ask>
@@ -215,12 +229,21 @@ QString Server::openEdge()
     m_proxies = std::make_unique<TrustedProxies>(m_config.trustedProxies);
     m_gateway = std::make_unique<Gateway>(*m_context, *m_proxies,
                                           [this](const HttpRequest &request) { return m_static->answer(request); });
-    m_edge = std::make_unique<QtEdge>(*m_gateway);
+    m_edge = makeEdge();
     for (Mailbox *mailbox : m_edge->mailboxes()) {
         m_subscriptions.push_back(std::make_unique<Subscriptions>());
         m_hub.addThread(*mailbox, *m_subscriptions.back());
     }
     return m_edge->listen({m_config.listen, m_config.port, Systemd::takeListeningSocket()});
+}
+
+std::unique_ptr<Edge> Server::makeEdge() const
+{
+#ifdef Q_OS_LINUX
+    if (m_config.edge == u"linux"_s)
+        return std::make_unique<LinuxEdge>(*m_gateway, EdgeDeadlines{}, networkThreads());
+#endif
+    return std::make_unique<QtEdge>(*m_gateway);
 }
 
 bool Server::reload(const Config &fresh)

@@ -56,6 +56,7 @@ private:
     QString lockDatabaseFile();
     QString readIdentity();
     QString openEdge();
+    std::unique_ptr<Edge> makeEdge() const;
 
     Config m_config;
     std::unique_ptr<QLockFile> m_lock;

@@ -11,3 +11,6 @@ enum class Handshake {
 };
 
 Handshake judgeHandshake(const HttpHead &head);
+
+/** The answer that turns the connection into a WebSocket (RFC 6455, 4.2.2), without extensions and subprotocols. */
+QByteArray encodeSwitch(const HttpHead &head);

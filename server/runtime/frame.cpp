@@ -11,6 +11,7 @@ constexpr char Final = char(0x80);
 constexpr char TextOpcode = 0x1;
 constexpr char CloseOpcode = 0x8;
 constexpr char PingOpcode = 0x9;
+constexpr char PongOpcode = 0xa;
 constexpr int NoStatusReceived = 1005;
 constexpr qsizetype ShortPayload = 125;
 
@@ -48,6 +49,11 @@ Frame Frame::text(const QByteArray &payload)
 Frame Frame::ping()
 {
     return Frame(encode(PingOpcode, {}));
+}
+
+Frame Frame::pong(const QByteArray &payload)
+{
+    return Frame(encode(PongOpcode, payload.left(ShortPayload)));
 }
 
 Frame Frame::close(int code, const QByteArray &reason)

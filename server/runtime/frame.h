@@ -20,6 +20,8 @@ public:
 
     static Frame text(const QByteArray &payload);
     static Frame ping();
+    /** The answer to a ping, with at most 125 bytes of its \a payload. */
+    static Frame pong(const QByteArray &payload);
     /** A close frame; \a code 1005 (RFC 6455, 7.4.1) stands for one without a payload. */
     static Frame close(int code, const QByteArray &reason = {});
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "edgefixture.h"
-#include "qtedge.h"
+#include "testededge.h"
 
 #include "chatlimits.h"
 
@@ -29,8 +29,8 @@ void noteFailure(QtMsgType, const QMessageLogContext &, const QString &message)
 
 } // namespace
 
-/** HTTP over a real QtEdge: what is answered, in which order, and what is cut off when. */
-class tst_QtEdgeHttp : public QObject
+/** HTTP over a real edge: what is answered, in which order, and what is cut off when. */
+class tst_EdgeHttp : public QObject
 {
     Q_OBJECT
 
@@ -65,23 +65,23 @@ private:
     void start(const EdgeDeadlines &deadlines = {});
 
     FakeApplication m_application;
-    std::unique_ptr<QtEdge> m_edge;
+    std::unique_ptr<TestedEdge> m_edge;
 };
 
-void tst_QtEdgeHttp::start(const EdgeDeadlines &deadlines)
+void tst_EdgeHttp::start(const EdgeDeadlines &deadlines)
 {
-    m_edge = std::make_unique<QtEdge>(m_application, deadlines);
+    m_edge = std::make_unique<TestedEdge>(m_application, deadlines);
     QCOMPARE(m_edge->listen({u"127.0.0.1"_s, 0}), QString());
     QVERIFY(m_edge->port() > 0);
 }
 
-void tst_QtEdgeHttp::cleanup()
+void tst_EdgeHttp::cleanup()
 {
     m_edge.reset();
     while (m_application.takeAsked()) {}
 }
 
-void tst_QtEdgeHttp::requestReachesTheApplicationAsSent()
+void tst_EdgeHttp::requestReachesTheApplicationAsSent()
 {
     start();
     RawClient client(m_edge->port());
@@ -103,7 +103,7 @@ void tst_QtEdgeHttp::requestReachesTheApplicationAsSent()
     QVERIFY(client.received().contains("\r\nConnection: keep-alive\r\n"));
 }
 
-void tst_QtEdgeHttp::connectionServesManyRequests()
+void tst_EdgeHttp::connectionServesManyRequests()
 {
     start();
     RawClient client(m_edge->port());
@@ -115,7 +115,7 @@ void tst_QtEdgeHttp::connectionServesManyRequests()
     QVERIFY(!client.isClosed());
 }
 
-void tst_QtEdgeHttp::pipelinedRequestsAreAnsweredInOrder()
+void tst_EdgeHttp::pipelinedRequestsAreAnsweredInOrder()
 {
     start();
     RawClient client(m_edge->port());
@@ -134,7 +134,7 @@ void tst_QtEdgeHttp::pipelinedRequestsAreAnsweredInOrder()
     QCOMPARE(received.count("HTTP/1.1 200 OK"), 3);
 }
 
-void tst_QtEdgeHttp::headAnswerHasNoBody()
+void tst_EdgeHttp::headAnswerHasNoBody()
 {
     start();
     RawClient client(m_edge->port());
@@ -145,7 +145,7 @@ void tst_QtEdgeHttp::headAnswerHasNoBody()
     QTRY_VERIFY(client.received().endsWith("GET /b||127.0.0.1|0"));
 }
 
-void tst_QtEdgeHttp::secondAnswerIsDropped()
+void tst_EdgeHttp::secondAnswerIsDropped()
 {
     start();
     RawClient client(m_edge->port());
@@ -161,7 +161,7 @@ void tst_QtEdgeHttp::secondAnswerIsDropped()
     QVERIFY(!client.received().contains("again"));
 }
 
-void tst_QtEdgeHttp::vanishedClientHarmsNobody()
+void tst_EdgeHttp::vanishedClientHarmsNobody()
 {
     start();
     for (int i = 0; i < 100; ++i) {
@@ -177,7 +177,7 @@ void tst_QtEdgeHttp::vanishedClientHarmsNobody()
     QTRY_VERIFY(client.received().contains("/alive"));
 }
 
-void tst_QtEdgeHttp::largestBodyArrives()
+void tst_EdgeHttp::largestBodyArrives()
 {
     start();
     RawClient client(m_edge->port());
@@ -185,7 +185,7 @@ void tst_QtEdgeHttp::largestBodyArrives()
     QTRY_VERIFY(client.received().endsWith(QByteArray('|' + QByteArray::number(Limits::RequestBodyBytes))));
 }
 
-void tst_QtEdgeHttp::largerBodyIsRefusedUnread()
+void tst_EdgeHttp::largerBodyIsRefusedUnread()
 {
     start();
     RawClient client(m_edge->port());
@@ -196,7 +196,7 @@ void tst_QtEdgeHttp::largerBodyIsRefusedUnread()
         R"({"code":"body_too_large","details":{"limit":262144},"error":"Request body is too large"})"));
 }
 
-void tst_QtEdgeHttp::hostileHeadIsRefusedOnEveryRequest_data()
+void tst_EdgeHttp::hostileHeadIsRefusedOnEveryRequest_data()
 {
     QTest::addColumn<QByteArray>("bytes");
     QTest::addColumn<QByteArray>("status");
@@ -211,7 +211,7 @@ void tst_QtEdgeHttp::hostileHeadIsRefusedOnEveryRequest_data()
     QTest::newRow("garbage") << QByteArray("\x16\x03\x01\n") << QByteArray("HTTP/1.1 400 ");
 }
 
-void tst_QtEdgeHttp::hostileHeadIsRefusedOnEveryRequest()
+void tst_EdgeHttp::hostileHeadIsRefusedOnEveryRequest()
 {
     QFETCH(QByteArray, bytes);
     QFETCH(QByteArray, status);
@@ -231,14 +231,14 @@ void tst_QtEdgeHttp::hostileHeadIsRefusedOnEveryRequest()
     QVERIFY(!second.received().contains("smuggled"));
 }
 
-void tst_QtEdgeHttp::closeIsHonoured_data()
+void tst_EdgeHttp::closeIsHonoured_data()
 {
     QTest::addColumn<QByteArray>("bytes");
     QTest::newRow("1.1") << requestBytes("GET", "/a", "Connection: close\r\n");
     QTest::newRow("1.0") << QByteArray("GET /a HTTP/1.0\r\n\r\n");
 }
 
-void tst_QtEdgeHttp::closeIsHonoured()
+void tst_EdgeHttp::closeIsHonoured()
 {
     QFETCH(QByteArray, bytes);
     start();
@@ -249,7 +249,7 @@ void tst_QtEdgeHttp::closeIsHonoured()
     QVERIFY(client.received().endsWith("GET /a||127.0.0.1|0"));
 }
 
-void tst_QtEdgeHttp::continueIsSentWhenAwaited()
+void tst_EdgeHttp::continueIsSentWhenAwaited()
 {
     start();
     RawClient client(m_edge->port());
@@ -259,7 +259,7 @@ void tst_QtEdgeHttp::continueIsSentWhenAwaited()
     QTRY_VERIFY(client.received().endsWith("POST /a||127.0.0.1|4"));
 }
 
-void tst_QtEdgeHttp::otherUpgradeIsIgnored()
+void tst_EdgeHttp::otherUpgradeIsIgnored()
 {
     start();
     RawClient client(m_edge->port());
@@ -268,7 +268,7 @@ void tst_QtEdgeHttp::otherUpgradeIsIgnored()
     QTRY_VERIFY(client.received().endsWith("GET /a||127.0.0.1|0"));
 }
 
-void tst_QtEdgeHttp::emptyLineBeforeRequestIsSkipped()
+void tst_EdgeHttp::emptyLineBeforeRequestIsSkipped()
 {
     start();
     RawClient client(m_edge->port());
@@ -276,7 +276,7 @@ void tst_QtEdgeHttp::emptyLineBeforeRequestIsSkipped()
     QTRY_VERIFY(client.received().endsWith("GET /b||127.0.0.1|0"));
 }
 
-void tst_QtEdgeHttp::deadlineIsKept_data()
+void tst_EdgeHttp::deadlineIsKept_data()
 {
     QTest::addColumn<QByteArray>("bytes");
     QTest::addColumn<QByteArray>("answer");
@@ -288,7 +288,7 @@ void tst_QtEdgeHttp::deadlineIsKept_data()
     QTest::newRow("half a second head") << requestBytes("GET", "/a") + "GET" << QByteArray("HTTP/1.1 200 ");
 }
 
-void tst_QtEdgeHttp::deadlineIsKept()
+void tst_EdgeHttp::deadlineIsKept()
 {
     QFETCH(QByteArray, bytes);
     QFETCH(QByteArray, answer);
@@ -300,7 +300,7 @@ void tst_QtEdgeHttp::deadlineIsKept()
     QCOMPARE(client.received().count("HTTP/1.1 "), answer.isEmpty() ? 0 : bytes.endsWith("GET") ? 2 : 1);
 }
 
-void tst_QtEdgeHttp::unreadAnswerIsCutOff()
+void tst_EdgeHttp::unreadAnswerIsCutOff()
 {
     start({.body = 100ms, .idle = 300ms, .tick = 10ms});
     RawClient client(m_edge->port());
@@ -317,7 +317,7 @@ void tst_QtEdgeHttp::unreadAnswerIsCutOff()
     QVERIFY(client.received().size() < 4'000'000);
 }
 
-void tst_QtEdgeHttp::badHandshakeNamesTheVersion()
+void tst_EdgeHttp::badHandshakeNamesTheVersion()
 {
     start();
     RawClient client(m_edge->port());
@@ -329,20 +329,20 @@ void tst_QtEdgeHttp::badHandshakeNamesTheVersion()
     QVERIFY(client.received().contains("\r\nSec-WebSocket-Version: 13\r\n"));
 }
 
-void tst_QtEdgeHttp::wrongAddressIsReported()
+void tst_EdgeHttp::wrongAddressIsReported()
 {
-    QtEdge edge(m_application);
+    TestedEdge edge(m_application);
     QVERIFY(edge.listen({u"not an address"_s, 0}).contains("not an address"_L1));
 }
 
-void tst_QtEdgeHttp::usedPortIsReported()
+void tst_EdgeHttp::usedPortIsReported()
 {
     start();
-    QtEdge second(m_application);
+    TestedEdge second(m_application);
     QVERIFY(second.listen({u"127.0.0.1"_s, m_edge->port()}).startsWith("Cannot listen"_L1));
 }
 
-void tst_QtEdgeHttp::stopAcceptingAnswersWhatIsPending()
+void tst_EdgeHttp::stopAcceptingAnswersWhatIsPending()
 {
     start();
     RawClient pending(m_edge->port());
@@ -362,7 +362,7 @@ void tst_QtEdgeHttp::stopAcceptingAnswersWhatIsPending()
     QCOMPARE(late.socket().error(), QAbstractSocket::ConnectionRefusedError);
 }
 
-void tst_QtEdgeHttp::answerAfterStopIsDropped()
+void tst_EdgeHttp::answerAfterStopIsDropped()
 {
     start({.farewell = 50ms, .tick = 10ms});
     RawClient client(m_edge->port());
@@ -379,7 +379,7 @@ void tst_QtEdgeHttp::answerAfterStopIsDropped()
     QCOMPARE(client.received(), QByteArray());
 }
 
-void tst_QtEdgeHttp::exhaustedDescriptorsPauseAccepting()
+void tst_EdgeHttp::exhaustedDescriptorsPauseAccepting()
 {
 #ifdef Q_OS_UNIX
     start({.tick = 10ms});
@@ -408,5 +408,5 @@ void tst_QtEdgeHttp::exhaustedDescriptorsPauseAccepting()
 #endif
 }
 
-QTEST_GUILESS_MAIN(tst_QtEdgeHttp)
-#include "tst_qtedge_http.moc"
+QTEST_GUILESS_MAIN(tst_EdgeHttp)
+#include "tst_edge_http.moc"

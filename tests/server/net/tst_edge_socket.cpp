@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "edgefixture.h"
 #include "mailbox.h"
-#include "qtedge.h"
+#include "testededge.h"
 
 #include "chatlimits.h"
 
@@ -30,8 +30,8 @@ constexpr quint8 Ping = 0x89;
 
 } // namespace
 
-/** WebSockets over a real QtEdge: the handshake, the contract of Socket, and how connections end. */
-class tst_QtEdgeSocket : public QObject
+/** WebSockets over a real edge: the handshake, the contract of Socket, and how connections end. */
+class tst_EdgeSocket : public QObject
 {
     Q_OBJECT
 
@@ -70,30 +70,30 @@ private:
     std::unique_ptr<RawClient> connectRaw();
 
     std::unique_ptr<FakeApplication> m_application;
-    std::unique_ptr<QtEdge> m_edge;
+    std::unique_ptr<TestedEdge> m_edge;
 };
 
-void tst_QtEdgeSocket::start(const EdgeDeadlines &deadlines)
+void tst_EdgeSocket::start(const EdgeDeadlines &deadlines)
 {
     m_application = std::make_unique<FakeApplication>();
-    m_edge = std::make_unique<QtEdge>(*m_application, deadlines);
+    m_edge = std::make_unique<TestedEdge>(*m_application, deadlines);
     QCOMPARE(m_edge->listen({u"127.0.0.1"_s, 0}), QString());
 }
 
-void tst_QtEdgeSocket::cleanup()
+void tst_EdgeSocket::cleanup()
 {
     m_edge.reset();
     m_application.reset();
 }
 
-void tst_QtEdgeSocket::onNetworkThread(const std::function<void(Socket &)> &work)
+void tst_EdgeSocket::onNetworkThread(const std::function<void(Socket &)> &work)
 {
     Socket *socket = m_application->socket();
     QVERIFY(socket);
     m_edge->mailboxes().front()->post([socket, work] { work(*socket); });
 }
 
-std::unique_ptr<QWebSocket> tst_QtEdgeSocket::connectSocket(const QString &path)
+std::unique_ptr<QWebSocket> tst_EdgeSocket::connectSocket(const QString &path)
 {
     auto client = std::make_unique<QWebSocket>();
     client->open(QUrl(u"ws://127.0.0.1:%1%2"_s.arg(QString::number(m_edge->port()), path)));
@@ -101,7 +101,7 @@ std::unique_ptr<QWebSocket> tst_QtEdgeSocket::connectSocket(const QString &path)
 }
 
 /** A client behind its handshake, whose received() begins with the first frame. */
-std::unique_ptr<RawClient> tst_QtEdgeSocket::connectRaw()
+std::unique_ptr<RawClient> tst_EdgeSocket::connectRaw()
 {
     auto client = std::make_unique<RawClient>(m_edge->port());
     client->sendHandshake("/ws");
@@ -112,7 +112,7 @@ std::unique_ptr<RawClient> tst_QtEdgeSocket::connectRaw()
     return client;
 }
 
-void tst_QtEdgeSocket::messagesGoBothWays()
+void tst_EdgeSocket::messagesGoBothWays()
 {
     start();
     const auto client = connectSocket();
@@ -124,7 +124,7 @@ void tst_QtEdgeSocket::messagesGoBothWays()
     QCOMPARE(m_application->messages(), QList<QByteArray>{"echo 你好 🌏"});
 }
 
-void tst_QtEdgeSocket::handshakeWaitsForTheDecision()
+void tst_EdgeSocket::handshakeWaitsForTheDecision()
 {
     start();
     const auto client = connectSocket(u"/later/ws?v=2"_s);
@@ -142,7 +142,7 @@ void tst_QtEdgeSocket::handshakeWaitsForTheDecision()
     QTRY_COMPARE(m_application->messages().size(), 1);
 }
 
-void tst_QtEdgeSocket::refusedHandshakeIsAnswered()
+void tst_EdgeSocket::refusedHandshakeIsAnswered()
 {
     start();
     RawClient atOnce(m_edge->port());
@@ -158,7 +158,7 @@ void tst_QtEdgeSocket::refusedHandshakeIsAnswered()
     QVERIFY(later.received().startsWith("HTTP/1.1 401 Unauthorized\r\n"));
 }
 
-void tst_QtEdgeSocket::vanishedKnockerIsForgotten()
+void tst_EdgeSocket::vanishedKnockerIsForgotten()
 {
     start();
     for (int i = 0; i < 100; ++i) {
@@ -177,7 +177,7 @@ void tst_QtEdgeSocket::vanishedKnockerIsForgotten()
     QTRY_COMPARE(m_application->openSockets(), 1);
 }
 
-void tst_QtEdgeSocket::messageBehindTheHandshakeIsNotLost()
+void tst_EdgeSocket::messageBehindTheHandshakeIsNotLost()
 {
     start();
     RawClient client(m_edge->port());
@@ -187,7 +187,7 @@ void tst_QtEdgeSocket::messageBehindTheHandshakeIsNotLost()
                                            "echo again"));
 }
 
-void tst_QtEdgeSocket::fragmentsMakeOneMessage()
+void tst_EdgeSocket::fragmentsMakeOneMessage()
 {
     start();
     const auto client = connectRaw();
@@ -199,7 +199,7 @@ void tst_QtEdgeSocket::fragmentsMakeOneMessage()
     QCOMPARE(m_application->messages(), QList<QByteArray>{"echo fragments"});
 }
 
-void tst_QtEdgeSocket::binaryMessageArrives()
+void tst_EdgeSocket::binaryMessageArrives()
 {
     start();
     const auto client = connectRaw();
@@ -209,7 +209,7 @@ void tst_QtEdgeSocket::binaryMessageArrives()
                  "echo binary");
 }
 
-void tst_QtEdgeSocket::pingIsAnswered()
+void tst_EdgeSocket::pingIsAnswered()
 {
     start();
     const auto client = connectRaw();
@@ -219,7 +219,7 @@ void tst_QtEdgeSocket::pingIsAnswered()
                  "are you there");
 }
 
-void tst_QtEdgeSocket::framesKeepTheirOrder()
+void tst_EdgeSocket::framesKeepTheirOrder()
 {
     start();
     const auto client = connectSocket();
@@ -237,7 +237,7 @@ void tst_QtEdgeSocket::framesKeepTheirOrder()
         QCOMPARE(heard.at(i).at(0).toString().section(u' ', 0, 0).toInt(), i);
 }
 
-void tst_QtEdgeSocket::turnLeavesInOneSegment()
+void tst_EdgeSocket::turnLeavesInOneSegment()
 {
     start();
     const auto client = connectRaw();
@@ -251,7 +251,7 @@ void tst_QtEdgeSocket::turnLeavesInOneSegment()
     QVERIFY2(arrived.size() <= 4, qPrintable(QString::number(arrived.size()))); // 64 frames a system call
 }
 
-void tst_QtEdgeSocket::ephemeralFramesAreDroppedFirst()
+void tst_EdgeSocket::ephemeralFramesAreDroppedFirst()
 {
     start();
     const auto client = connectRaw();
@@ -269,7 +269,7 @@ void tst_QtEdgeSocket::ephemeralFramesAreDroppedFirst()
     QVERIFY(!client->received().contains('e'));
 }
 
-void tst_QtEdgeSocket::slowReaderIsCutOff()
+void tst_EdgeSocket::slowReaderIsCutOff()
 {
     start();
     const auto client = connectRaw();
@@ -283,7 +283,7 @@ void tst_QtEdgeSocket::slowReaderIsCutOff()
     QCOMPARE(m_application->openSockets(), 0);
 }
 
-void tst_QtEdgeSocket::stalledReaderIsCutOff()
+void tst_EdgeSocket::stalledReaderIsCutOff()
 {
     start({.backlog = 50ms, .tick = 10ms});
     const auto client = connectRaw();
@@ -296,7 +296,7 @@ void tst_QtEdgeSocket::stalledReaderIsCutOff()
 }
 
 /// The wheel may turn between a frame that is sent and the end of that turn of the loop.
-void tst_QtEdgeSocket::aFrameAfterALongSilenceIsNoStall()
+void tst_EdgeSocket::aFrameAfterALongSilenceIsNoStall()
 {
     start({.backlog = 50ms, .tick = 10ms});
     const auto client = connectRaw();
@@ -311,7 +311,7 @@ void tst_QtEdgeSocket::aFrameAfterALongSilenceIsNoStall()
     QCOMPARE(m_application->farewells(), std::vector<Farewell>());
 }
 
-void tst_QtEdgeSocket::silentPeerIsPingedAndCutOff()
+void tst_EdgeSocket::silentPeerIsPingedAndCutOff()
 {
     start({.ping = 40ms, .silence = 200ms, .tick = 10ms});
     const auto client = connectRaw(); // which does not answer pings
@@ -320,7 +320,7 @@ void tst_QtEdgeSocket::silentPeerIsPingedAndCutOff()
     QCOMPARE(m_application->farewells(), std::vector{Farewell::Broken});
 }
 
-void tst_QtEdgeSocket::answeringPeerStays()
+void tst_EdgeSocket::answeringPeerStays()
 {
     start({.ping = 20ms, .silence = 100ms, .tick = 10ms});
     const auto silent = connectRaw();
@@ -333,7 +333,7 @@ void tst_QtEdgeSocket::answeringPeerStays()
     QCOMPARE(client->state(), QAbstractSocket::ConnectedState);
 }
 
-void tst_QtEdgeSocket::closeCarriesItsCode()
+void tst_EdgeSocket::closeCarriesItsCode()
 {
     start();
     const auto client = connectSocket();
@@ -350,7 +350,7 @@ void tst_QtEdgeSocket::closeCarriesItsCode()
     QTRY_COMPARE(m_application->farewells(), std::vector{Farewell::Clean});
 }
 
-void tst_QtEdgeSocket::closeComesBehindWhatWaits()
+void tst_EdgeSocket::closeComesBehindWhatWaits()
 {
     start();
     const auto client = connectRaw();
@@ -367,7 +367,7 @@ void tst_QtEdgeSocket::closeComesBehindWhatWaits()
     QTRY_COMPARE(m_application->farewells(), std::vector{Farewell::Clean});
 }
 
-void tst_QtEdgeSocket::closeWithoutStatusIsEmptyAndOnce()
+void tst_EdgeSocket::closeWithoutStatusIsEmptyAndOnce()
 {
     start();
     const auto client = connectRaw();
@@ -378,7 +378,7 @@ void tst_QtEdgeSocket::closeWithoutStatusIsEmptyAndOnce()
     QCOMPARE(client->received(), QByteArray::fromHex("8800"));
 }
 
-void tst_QtEdgeSocket::goodbyeIsClean()
+void tst_EdgeSocket::goodbyeIsClean()
 {
     start();
     const auto client = connectRaw();
@@ -388,7 +388,7 @@ void tst_QtEdgeSocket::goodbyeIsClean()
     QCOMPARE(client->received(), QByteArray::fromHex("880203e8"));
 }
 
-void tst_QtEdgeSocket::vanishedPeerIsBroken()
+void tst_EdgeSocket::vanishedPeerIsBroken()
 {
     start();
     const auto client = connectRaw();
@@ -398,7 +398,7 @@ void tst_QtEdgeSocket::vanishedPeerIsBroken()
     QCOMPARE(m_application->messages(), QList<QByteArray>{"last words"});
 }
 
-void tst_QtEdgeSocket::oversizeMessageEndsTheSocket()
+void tst_EdgeSocket::oversizeMessageEndsTheSocket()
 {
     start();
     const auto client = connectSocket();
@@ -410,7 +410,7 @@ void tst_QtEdgeSocket::oversizeMessageEndsTheSocket()
     QCOMPARE(m_application->messages().size(), 1);
 }
 
-void tst_QtEdgeSocket::stopClosesEverySocket()
+void tst_EdgeSocket::stopClosesEverySocket()
 {
     start();
     std::vector<std::unique_ptr<RawClient>> clients;
@@ -427,7 +427,7 @@ void tst_QtEdgeSocket::stopClosesEverySocket()
     }
 }
 
-void tst_QtEdgeSocket::stopDoesNotWaitForTheDead()
+void tst_EdgeSocket::stopDoesNotWaitForTheDead()
 {
     start({.farewell = 50ms, .tick = 10ms});
     const auto client = connectRaw();
@@ -440,7 +440,7 @@ void tst_QtEdgeSocket::stopDoesNotWaitForTheDead()
     QCOMPARE(m_application->farewells().size(), 1U);
 }
 
-void tst_QtEdgeSocket::decisionAfterStopIsDropped()
+void tst_EdgeSocket::decisionAfterStopIsDropped()
 {
     start({.farewell = 50ms, .tick = 10ms});
     RawClient first(m_edge->port());
@@ -460,5 +460,5 @@ void tst_QtEdgeSocket::decisionAfterStopIsDropped()
     QCOMPARE(m_application->openSockets(), 0);
 }
 
-QTEST_GUILESS_MAIN(tst_QtEdgeSocket)
-#include "tst_qtedge_socket.moc"
+QTEST_GUILESS_MAIN(tst_EdgeSocket)
+#include "tst_edge_socket.moc"
