@@ -50,6 +50,8 @@ class Application : public QObject
 public:
     /** How long an account that was left is kept: its last request is on its way, and its page fades. */
     static constexpr Client::Milliseconds LeavingTime{5'000};
+    /** So long after the last change of the room what was freed goes back to the system. */
+    static constexpr Client::Milliseconds TidyWait{10'000};
 
     Application(const QString &dataFolder, const Surroundings &surroundings);
     ~Application() override;
@@ -117,6 +119,7 @@ private:
     Client::AccountBook m_book;
     Client::Entrance m_entrance;
     Client::Alarm m_leavingEnd;
+    Client::Alarm m_tidy;
     std::unique_ptr<Client::KeychainVault> m_probe; ///< finds out whether there is a keychain before it is needed
     std::unique_ptr<OpenAccount> m_open;
     std::unique_ptr<OpenAccount> m_leaving;
