@@ -52,12 +52,14 @@ private:
     QString prepareDataFolder();
     QString loadSecret();
     QString openStorage();
+    QString addressProblem() const;
     QString takeOverOld(const DatabaseOptions &options);
     QString lockDatabaseFile();
     QString readIdentity();
     QString openEdge();
 
     Config m_config;
+    const int m_inherited; ///< the listening socket that the service manager opened, or -1
     std::unique_ptr<QLockFile> m_lock;
     std::unique_ptr<QLockFile> m_databaseLock;
     ServerIdentity m_identity;
