@@ -117,8 +117,18 @@ void Application::watch(OpenAccount &account)
     connect(&account, &OpenAccount::roomSettled, &m_around.notifier, &Client::Notifier::withdraw);
     connect(&workspace, &Client::Workspace::totalsChanged, this, &Application::followTray);
     connect(&workspace, &Client::Workspace::connectionChanged, this, &Application::followTray);
-    connect(&workspace, &Client::Workspace::currentRoomIdChanged, this,
-            [this] { m_tidy.start(TidyWait, &Client::returnFreeMemory); });
+    connect(&workspace, &Client::Workspace::currentRoomIdChanged, this, &Application::tidySoon);
+    connect(&account, &OpenAccount::messagesChanged, this, &Application::tidySoon);
+}
+
+void Application::tidySoon()
+{
+    if (m_tidy.isActive())
+        return;
+    m_tidy.start(TidyWait, [this] {
+        Q_EMIT tidying();
+        Client::returnFreeMemory();
+    });
 }
 
 void Application::signInAgain(const QString &password)

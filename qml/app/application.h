@@ -50,7 +50,7 @@ class Application : public QObject
 public:
     /** How long an account that was left is kept: its last request is on its way, and its page fades. */
     static constexpr Client::Milliseconds LeavingTime{5'000};
-    /** So long after the last change of the room what was freed goes back to the system. */
+    /** So long after something was shown or has come what it left behind goes back to the system. */
     static constexpr Client::Milliseconds TidyWait{10'000};
 
     Application(const QString &dataFolder, const Surroundings &surroundings);
@@ -103,6 +103,8 @@ Q_SIGNALS:
     /** There is no tray: closing ends the program. Whoever shows it asks, and calls quit(). */
     void closeQuestioned();
     void finished();
+    /** Time to let go of what nobody needs. */
+    void tidying();
 
 private:
     void connectSurroundings();
@@ -110,6 +112,7 @@ private:
     bool openAccount(const Client::SavedAccount &saved, std::unique_ptr<Client::TokenVault> vault);
     std::unique_ptr<Client::TokenVault> vaultFor(const Client::Account &account, Client::Stay stay);
     void watch(OpenAccount &account);
+    void tidySoon();
     void leaveAccount();
     void followTray();
     void useLanguage();

@@ -250,7 +250,7 @@ private Q_SLOTS:
     void aReaderAtTheEndHasABoundedWindow()
     {
         miss(11, 2'000);
-        QVERIFY(m_model->count() <= TimelineWindow::Most);
+        QVERIFY(m_model->count() <= TimelineWindow::MostAtTheEnd);
         QVERIFY(m_model->count() >= TimelineWindow::KeptAtTheEnd);
         QCOMPARE(at(0, "body"), u"m2000"_s);
         QVERIFY(m_model->isAtNewest() && m_model->hasOlder());
