@@ -77,6 +77,7 @@ int run(const Ui::ProgramOptions &options, Client::SingleInstance &instance)
     app.suggestServer(options.server);
     app.start();
 
+    QObject::connect(&app, &Ui::Application::tidying, &engine, &QQmlEngine::collectGarbage);
     engine.setInitialProperties({{u"app"_s, QVariant::fromValue(&app)}});
     engine.load(QUrl(u"qrc:/qt/qml/Parley/Ui/Main.qml"_s));
     auto *window = qobject_cast<QQuickWindow *>(engine.rootObjects().value(0));

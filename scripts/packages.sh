@@ -25,7 +25,7 @@ PACKAGES_TEST=(
     chromium fonts-noto-cjk fonts-noto-color-emoji
     nodejs npm postgresql-15
     qml6-module-qttest libqt6test6 libqt6quicktest6 xvfb xauth openbox dbus gnome-keyring imagemagick xdotool
-    appstream desktop-file-utils
+    appstream desktop-file-utils libpcre2-8-0 libssl3 zlib1g
 )
 
 # For scripts/test --deep and scripts/lint.
@@ -92,4 +92,18 @@ AS_ROOT
         echo "Could not install: ${missing[*]} (see apt's messages above)." >&2
         return 1
     fi
+}
+
+# unpack_package PACKAGE FOLDER   the files of a Debian package, without installing it: its service would start with the
+# machine. Does nothing when they are there.
+unpack_package() {
+    local folder work
+    if [[ -e $2/.unpacked ]] || ! command -v dpkg >/dev/null; then return 0; fi
+    mkdir -p "$2"
+    folder=$(realpath "$2")
+    work=$(mktemp -d)
+    chmod 755 "$work" # apt fetches as somebody else
+    if (cd "$work" && apt-get -q download "$1" && dpkg -x ./*.deb "$folder") </dev/null; then touch "$folder/.unpacked"; fi
+    rm -rf "$work"
+    [[ -e $2/.unpacked ]]
 }

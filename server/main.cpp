@@ -11,6 +11,10 @@
 
 #include <cstdio>
 
+#ifdef Q_OS_UNIX
+#include <sys/stat.h>
+#endif
+
 namespace {
 
 constexpr int CannotStart = 1;
@@ -72,10 +76,19 @@ int serve(QCoreApplication &application, const Config &config)
     return code;
 }
 
+/** Conversations are nobody's business on the machine but the server's own. */
+void keepFilesPrivate()
+{
+#ifdef Q_OS_UNIX
+    ::umask(0077);
+#endif
+}
+
 } // namespace
 
 int main(int argc, char **argv)
 {
+    keepFilesPrivate();
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("parleyd"));
     QCoreApplication::setApplicationVersion(QStringLiteral(PARLEY_VERSION));

@@ -19,15 +19,14 @@
 #include <QtCore/qloggingcategory.h>
 #include <QtCore/qthread.h>
 #include <QtCore/quuid.h>
+#include <QtNetwork/qhostaddress.h>
+#include <QtNetwork/qtcpserver.h>
 
 #include <algorithm>
 #include <future>
 
 #ifdef Q_OS_LINUX
 #include "linuxedge.h"
-#endif
-#ifdef Q_OS_UNIX
-#include <sys/stat.h>
 #endif
 
 Q_LOGGING_CATEGORY(serverLog, "chat.server", QtInfoMsg)
@@ -51,14 +50,6 @@ Rate messageRate(const Config &config)
 Rate connectRate(const Config &config)
 {
     return {config.connectRate, config.connectRate / 60};
-}
-
-/** Conversations are nobody's business on the machine but the server's own. */
-void keepFilesPrivate()
-{
-#ifdef Q_OS_UNIX
-    ::umask(0077);
-#endif
 }
 
 #ifdef Q_OS_LINUX
@@ -103,7 +94,7 @@ private:
     Presence &m_presence;
 };
 
-Server::Server(Config config) : m_config(std::move(config)) {}
+Server::Server(Config config) : m_config(std::move(config)), m_inherited(Systemd::takeListeningSocket()) {}
 
 Server::~Server()
 {
@@ -122,7 +113,6 @@ QString Server::start()
 
 QString Server::prepareDataFolder()
 {
-    keepFilesPrivate();
     const bool isNew = !QFileInfo::exists(m_config.dataDir);
     if (!QDir().mkpath(m_config.dataDir))
         return u"the data folder %1 cannot be created"_s.arg(m_config.dataDir);
@@ -172,9 +162,22 @@ QString Server::openStorage()
     return {};
 }
 
+/** The old program has the same address as a rule: while it runs, its database is not touched. */
+QString Server::addressProblem() const
+{
+    QTcpServer probe;
+    const QHostAddress address(m_config.listen);
+    if (m_inherited >= 0 || address.isNull() || probe.listen(address, m_config.port))
+        return {};
+    return u"Cannot listen on %1 port %2: %3"_s.arg(m_config.listen, QString::number(m_config.port),
+                                                    probe.errorString());
+}
+
 /** The program that this one succeeds left a database: it becomes ours, and we say what was done with it. */
 QString Server::takeOverOld(const DatabaseOptions &options)
 {
+    if (const QString problem = addressProblem(); !problem.isEmpty())
+        return problem;
     const bool isUsualPlace = options.path == m_config.dataDir + u"/parley.db"_s;
     auto taken = takeOver(options, m_config.bcryptCost);
     if (taken && !*taken && isUsualPlace)
@@ -234,7 +237,11 @@ QString Server::openEdge()
         m_subscriptions.push_back(std::make_unique<Subscriptions>());
         m_hub.addThread(*mailbox, *m_subscriptions.back());
     }
-    return m_edge->listen({m_config.listen, m_config.port, Systemd::takeListeningSocket()});
+    const QString problem = m_edge->listen({m_config.listen, m_config.port, m_inherited});
+    if (problem.isEmpty() && m_inherited >= 0 && m_edge->port() != m_config.port)
+        qCWarning(serverLog, "the service manager opened port %d; the settings' port %d is not used", m_edge->port(),
+                  m_config.port);
+    return problem;
 }
 
 std::unique_ptr<Edge> Server::makeEdge() const

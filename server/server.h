@@ -52,6 +52,7 @@ private:
     QString prepareDataFolder();
     QString loadSecret();
     QString openStorage();
+    QString addressProblem() const;
     QString takeOverOld(const DatabaseOptions &options);
     QString lockDatabaseFile();
     QString readIdentity();
@@ -59,6 +60,7 @@ private:
     std::unique_ptr<Edge> makeEdge() const;
 
     Config m_config;
+    const int m_inherited; ///< the listening socket that the service manager opened, or -1
     std::unique_ptr<QLockFile> m_lock;
     std::unique_ptr<QLockFile> m_databaseLock;
     ServerIdentity m_identity;

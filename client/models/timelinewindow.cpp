@@ -81,7 +81,7 @@ void TimelineWindow::refresh(qint64 fromSeq, qint64 toSeq, Reading reading)
     }
     if (m_items.isEmpty()) {
         showNewest();
-    } else if (m_items.size() > Most && reading == Reading::AtTheEnd) {
+    } else if (m_items.size() > MostAtTheEnd && reading == Reading::AtTheEnd) {
         dropOldest(m_items.size() - KeptAtTheEnd);
     } else {
         dropNewest(m_items.size() - Most);

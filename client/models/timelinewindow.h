@@ -20,8 +20,9 @@ enum class Reading {
 class TimelineWindow
 {
 public:
-    static constexpr qsizetype Most = 1'000;
-    static constexpr qsizetype KeptAtTheEnd = 500; ///< when there were too many for a reader at the end
+    static constexpr qsizetype Most = 600;
+    static constexpr qsizetype MostAtTheEnd = 250; ///< for a reader at the end, who sees the last ones
+    static constexpr qsizetype KeptAtTheEnd = 150; ///< when there were too many for a reader at the end
 
     TimelineWindow(ChatClient &client, People &people, RoomId room);
 

@@ -18,6 +18,12 @@ using namespace Qt::StringLiterals;
 
 namespace Parley::Client {
 
+namespace {
+
+constexpr int CacheKiB = 1'024; // of pages; what is read twice is in the system's cache anyway
+
+} // namespace
+
 QString accountFolder(const QString &base, const QString &serverId, UserId user)
 {
     // The server chose its id: only what is harmless in a path is taken from it.
@@ -150,7 +156,7 @@ bool Store::setAside()
 bool Store::prepareConnection()
 {
     return run(u"PRAGMA journal_mode = WAL"_s) && run(u"PRAGMA synchronous = NORMAL"_s)
-        && run(u"PRAGMA foreign_keys = ON"_s);
+        && run(u"PRAGMA foreign_keys = ON"_s) && run(u"PRAGMA cache_size = -%1"_s.arg(CacheKiB));
 }
 
 bool Store::migrate()

@@ -2,6 +2,7 @@
 // Who is signed in; desktopdeeds.cpp has what ties the program to the desktop.
 #include "application.h"
 
+#include "freememory.h"
 #include "language.h"
 
 #include <QtCore/qcoreapplication.h>
@@ -19,6 +20,7 @@ Application::Application(const QString &dataFolder, const Surroundings &surround
     , m_book(dataFolder)
     , m_entrance(surroundings.clock)
     , m_leavingEnd(surroundings.clock)
+    , m_tidy(surroundings.clock)
 {
     connect(&m_entrance, &Client::Entrance::entered, this, &Application::enter);
     connect(&m_entrance, &Client::Entrance::serverFound, &m_settings, &Client::Settings::setLastServer);
@@ -115,6 +117,18 @@ void Application::watch(OpenAccount &account)
     connect(&account, &OpenAccount::roomSettled, &m_around.notifier, &Client::Notifier::withdraw);
     connect(&workspace, &Client::Workspace::totalsChanged, this, &Application::followTray);
     connect(&workspace, &Client::Workspace::connectionChanged, this, &Application::followTray);
+    connect(&workspace, &Client::Workspace::currentRoomIdChanged, this, &Application::tidySoon);
+    connect(&account, &OpenAccount::messagesChanged, this, &Application::tidySoon);
+}
+
+void Application::tidySoon()
+{
+    if (m_tidy.isActive())
+        return;
+    m_tidy.start(TidyWait, [this] {
+        Q_EMIT tidying();
+        Client::returnFreeMemory();
+    });
 }
 
 void Application::signInAgain(const QString &password)

@@ -50,6 +50,8 @@ class Application : public QObject
 public:
     /** How long an account that was left is kept: its last request is on its way, and its page fades. */
     static constexpr Client::Milliseconds LeavingTime{5'000};
+    /** So long after something was shown or has come what it left behind goes back to the system. */
+    static constexpr Client::Milliseconds TidyWait{10'000};
 
     Application(const QString &dataFolder, const Surroundings &surroundings);
     ~Application() override;
@@ -101,6 +103,8 @@ Q_SIGNALS:
     /** There is no tray: closing ends the program. Whoever shows it asks, and calls quit(). */
     void closeQuestioned();
     void finished();
+    /** Time to let go of what nobody needs. */
+    void tidying();
 
 private:
     void connectSurroundings();
@@ -108,6 +112,7 @@ private:
     bool openAccount(const Client::SavedAccount &saved, std::unique_ptr<Client::TokenVault> vault);
     std::unique_ptr<Client::TokenVault> vaultFor(const Client::Account &account, Client::Stay stay);
     void watch(OpenAccount &account);
+    void tidySoon();
     void leaveAccount();
     void followTray();
     void useLanguage();
@@ -117,6 +122,7 @@ private:
     Client::AccountBook m_book;
     Client::Entrance m_entrance;
     Client::Alarm m_leavingEnd;
+    Client::Alarm m_tidy;
     std::unique_ptr<Client::KeychainVault> m_probe; ///< finds out whether there is a keychain before it is needed
     std::unique_ptr<OpenAccount> m_open;
     std::unique_ptr<OpenAccount> m_leaving;

@@ -56,6 +56,7 @@ bool OpenAccount::open()
     m_workspace->openRoom(m_store.note(CurrentRoom).toLongLong());
     connect(m_workspace.get(), &Client::Workspace::currentRoomIdChanged, this,
             [this] { m_store.setNote(CurrentRoom, QString::number(m_workspace->currentRoomId())); });
+    connect(m_client.get(), &Client::ChatClient::messagesChanged, this, &OpenAccount::messagesChanged);
     connect(m_notices.get(), &Client::AccountNotices::wanted, this, &OpenAccount::noticeWanted);
     connect(m_notices.get(), &Client::AccountNotices::settled, this, &OpenAccount::roomSettled);
     return true;

@@ -36,6 +36,7 @@ public:
 Q_SIGNALS:
     void noticeWanted(const Parley::Client::Notice &notice);
     void roomSettled(RoomId room);
+    void messagesChanged();
 
 private:
     const Client::SavedAccount m_saved;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "importer.h"
 
+#include "chatlimits.h"
 #include "passwordhash.h"
 #include "settingstore.h"
 #include "statement.h"
@@ -12,8 +13,8 @@ namespace {
 
 constexpr auto InsertUser = R"(
     INSERT INTO users (id, username, username_key, email, email_key, password_hash, nickname, avatar, role, search_key,
-                       last_seen, created_at, updated_at)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?))";
+                       last_seen, created_at, updated_at, valid_after)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?))";
 constexpr auto InsertRoom = R"(
     INSERT INTO rooms (id, kind, name, description, search_key, password_hash, max_members, creator_id, created_at,
                        updated_at)
@@ -31,9 +32,6 @@ constexpr auto ReadAll = "UPDATE members SET read_seq = (SELECT last_seq FROM ro
 const QString NoPassword = u"!"_s;
 constexpr qint64 Lobby = 1;
 constexpr qint64 LobbyMembersMax = 1'000;
-constexpr qint64 RoomMembersMax = 100; // where the old program had none, and its default
-constexpr auto Joined = " 加入了房间"_L1;
-constexpr auto Left = " 离开了房间"_L1;
 
 /** What a line of the system says, and about whom. */
 struct Event
@@ -61,6 +59,37 @@ QString typeOf(const OldMessage &message)
     return known.contains(message.type) ? message.type : u"text"_s;
 }
 
+/** The first \a most code points. */
+QString cut(const QString &text, qsizetype most)
+{
+    qsizetype end = 0;
+    for (qsizetype taken = 0; end < text.size() && taken < most; ++taken)
+        end += text[end].isHighSurrogate() && end + 1 < text.size() && text[end + 1].isLowSurrogate() ? 2 : 1;
+    return text.first(end);
+}
+
+qint64 mostMembers(const OldRoom &room)
+{
+    if (room.maxMembers <= 0)
+        return Limits::RoomMembersDefault;
+    return std::min<qint64>(room.maxMembers, Limits::RoomMembersMax);
+}
+
+/** Ids that were given away once are not given away again: old tokens and links name them. */
+void keepCounter(Database &target, const char *table, qint64 last)
+{
+    const QString name = QString::fromLatin1(table);
+    const QString number = QString::number(last);
+    if (target.type() == DatabaseType::Postgres) {
+        target.run(u"SELECT setval(pg_get_serial_sequence('%1', 'id'), GREATEST(1, %2, (SELECT MAX(id) FROM %1)))"_s
+                       .arg(name, number));
+        return;
+    }
+    target.run(u"UPDATE sqlite_sequence SET seq = MAX(seq, %2) WHERE name = '%1'"_s.arg(name, number));
+    target.run(u"INSERT INTO sqlite_sequence (name, seq) SELECT '%1', %2 "
+               "WHERE NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = '%1')"_s.arg(name, number));
+}
+
 } // namespace
 
 QStringList ImportReport::lines() const
@@ -71,6 +100,9 @@ QStringList ImportReport::lines() const
     if (!changedLogins.isEmpty())
         people += u"; they log in by the rule in docs/operations.md: "_s + changedLogins.join(u", "_s);
     QString places = u"%1 rooms, %2 of their passwords now hashed"_s.arg(rooms).arg(roomPasswords);
+    if (!closedRooms.isEmpty())
+        places += u"; nobody new can join, as the password has more than %1 bytes: "_s.arg(Limits::PasswordMaxBytes)
+            + closedRooms.join(u", "_s);
     if (deletedRooms > 0)
         places += u"; %1 deleted ones left behind"_s.arg(deletedRooms);
     QString seats = u"%1 memberships"_s.arg(members);
@@ -80,6 +112,8 @@ QStringList ImportReport::lines() const
     if (deletedMessages + homelessMessages > 0)
         words +=
             u"; left behind: %1 deleted, %2 of rooms that are not there"_s.arg(deletedMessages).arg(homelessMessages);
+    if (undatedMessages > 0)
+        words += u"; %1 without a time have that of the one before"_s.arg(undatedMessages);
     return {people, places, seats, words};
 }
 
@@ -89,6 +123,8 @@ Result<ImportReport> Importer::run(const QString &serverId)
     takeRooms();
     takeMembers();
     m_source.messages([this](const OldMessage &message) { takeMessage(message); });
+    if (!m_places.contains(Lobby))
+        takeLobby(); // after the messages, as those of a deleted one do not come back
     settle(serverId);
     if (!m_source.problem().isEmpty())
         return Error{ErrorCode::Internal, u"the old database cannot be read: "_s + m_source.problem(), {}};
@@ -119,7 +155,8 @@ void Importer::takeUser(const OldUser &user)
     const bool isSystem = m_system == 0 && user.username == "system"_L1;
     const OldLogins::Keys keys = m_logins.add(UserId(user.id), user.username, user.email);
     const bool mayEnter = !isSystem && !user.isDeleted && PasswordHash::isUsable(user.password.toLatin1());
-    insertUser(user, keys, mayEnter ? user.password : NoPassword, isSystem ? u"system"_s : u"member"_s);
+    insertUser(user, keys, mayEnter ? user.password : NoPassword, isSystem ? u"system"_s : u"member"_s,
+               isSystem || user.isDeleted ? Tokens::Refused : Tokens::Good);
     if (isSystem)
         m_system = user.id;
     else if (user.isDeleted)
@@ -140,28 +177,33 @@ void Importer::takeSystem()
     user.username = u"system"_s;
     user.email = u"system@localhost"_s;
     user.nickname = QString::fromUtf8("系统");
-    insertUser(user, m_logins.add(UserId(user.id), user.username, user.email), NoPassword, u"system"_s);
+    insertUser(user, m_logins.add(UserId(user.id), user.username, user.email), NoPassword, u"system"_s,
+               Tokens::Refused);
 }
 
 void Importer::takeUnknown(qint64 id)
 {
     OldUser user;
     user.id = id;
-    insertUser(user, m_logins.add(UserId(id), {}, {}), NoPassword, u"member"_s);
+    insertUser(user, m_logins.add(UserId(id), {}, {}), NoPassword, u"member"_s, Tokens::Refused);
     m_deleted.insert(id);
     ++m_report.unknownUsers;
 }
 
-void Importer::insertUser(const OldUser &user, const OldLogins::Keys &keys, const QString &hash, const QString &role)
+void Importer::insertUser(const OldUser &user, const OldLogins::Keys &keys, const QString &hash, const QString &role,
+                          Tokens tokens)
 {
-    const QString nickname = user.nickname.isEmpty() ? keys.username : user.nickname;
+    const QString nickname = cut(user.nickname.isEmpty() ? keys.username : user.nickname, Limits::NicknameMax);
+    const QString avatar = Text::codePoints(user.avatar) > Limits::AvatarMax ? QString() : user.avatar;
     Statement statement(m_target, InsertUser);
     statement.bind(user.id).bind(keys.username).bind(keys.usernameKey).bind(user.email).bind(keys.emailKey).bind(hash);
-    statement.bind(nickname).bind(user.avatar).bind(role).bind(Text::foldedKey(keys.username + u'\n' + nickname));
+    statement.bind(nickname).bind(avatar).bind(role).bind(Text::foldedKey(keys.username + u'\n' + nickname));
     const Timestamp created = user.createdAt.value_or(m_now);
-    statement.bindOptional(user.lastSeen).bind(created).bind(created).run();
+    statement.bindOptional(user.lastSeen).bind(created).bind(created);
+    statement.bind(tokens == Tokens::Good ? Timestamp{} : m_now).run();
     m_users.insert(user.id);
-    m_byNickname.insert(nickname, m_byNickname.contains(nickname) ? 0 : user.id);
+    const QString called = user.nickname.isEmpty() ? keys.username : user.nickname; // as lines of the system say it
+    m_byNickname.insert(called, m_byNickname.contains(called) ? 0 : user.id);
 }
 
 void Importer::takeRooms()
@@ -172,8 +214,19 @@ void Importer::takeRooms()
         else
             takeRoom(room);
     });
-    if (!m_places.contains(Lobby))
-        takeLobby();
+}
+
+/** What nobody can type is no password, and the room stays closed. */
+QString Importer::roomHash(const OldRoom &room, const QString &name)
+{
+    if (!room.isPrivate || room.password.isEmpty())
+        return {};
+    const QByteArray hash = PasswordHash::make(room.password.toUtf8(), m_bcryptCost);
+    if (hash.isEmpty())
+        m_report.closedRooms.append(u"%1 (%2)"_s.arg(name).arg(room.id));
+    else
+        ++m_report.roomPasswords;
+    return hash.isEmpty() ? NoPassword : QString::fromLatin1(hash);
 }
 
 void Importer::takeRoom(const OldRoom &room)
@@ -181,18 +234,15 @@ void Importer::takeRoom(const OldRoom &room)
     if (!m_users.contains(room.creator))
         takeUnknown(room.creator);
     const QString name = room.name.trimmed().isEmpty() ? u"room-%1"_s.arg(room.id) : room.name;
-    const bool hasPassword = room.isPrivate && !room.password.isEmpty();
-    const QByteArray hash = hasPassword ? PasswordHash::make(room.password.toUtf8(), m_bcryptCost) : QByteArray();
     const Timestamp created = room.createdAt.value_or(m_now);
     Statement statement(m_target, InsertRoom);
     statement.bind(room.id).bind(room.isPrivate ? u"private"_s : u"public"_s).bind(name).bind(room.description);
-    statement.bind(Text::foldedKey(name + u'\n' + room.description)).bind(QString::fromLatin1(hash));
-    statement.bind(room.maxMembers > 0 ? room.maxMembers : RoomMembersMax).bind(room.creator);
+    statement.bind(Text::foldedKey(name + u'\n' + room.description)).bind(roomHash(room, name));
+    statement.bind(mostMembers(room)).bind(room.creator);
     statement.bind(created).bind(created).run();
     m_places.insert(room.id, {0, created});
     m_creators.insert(room.id, room.creator);
     ++m_report.rooms;
-    m_report.roomPasswords += hasPassword ? 1 : 0;
 }
 
 /** Everybody who registers lands in room 1. */
@@ -267,9 +317,6 @@ void Importer::settle(const QString &serverId)
         Statement(m_target, UpdateRoom).bind(place->lastSeq).bind(place->lastSeq).bind(place.key()).run();
     Statement(m_target, ReadAll).run();
     SettingStore(m_target).set(QString::fromLatin1(ServerIdSetting), serverId);
-    if (m_target.type() != DatabaseType::Postgres)
-        return;
     for (const char *table : {"users", "rooms", "messages"})
-        m_target.run(u"SELECT setval(pg_get_serial_sequence('%1', 'id'), GREATEST(1, (SELECT MAX(id) FROM %1)))"_s.arg(
-            QLatin1StringView(table)));
+        keepCounter(m_target, table, m_source.lastId(table));
 }

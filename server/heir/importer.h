@@ -18,6 +18,7 @@ struct ImportReport
     qint64 rooms = 0;
     qint64 deletedRooms = 0; ///< left behind, with what was written there
     qint64 roomPasswords = 0;
+    QStringList closedRooms; ///< their passwords are longer than a hash takes into account
     qint64 members = 0;
     qint64 doubledMembers = 0;
     qint64 messages = 0;
@@ -32,7 +33,8 @@ struct ImportReport
 /**
  * Writes an old database into an empty one of ours, within the transaction that the caller began and ends. Ids stay.
  * Passwords stay as they are (bcrypt), but that of `system`, which everybody knows; passwords of rooms are hashed.
- * Everything counts as read. A failure is the caller's to roll back.
+ * Texts over our limits: a nickname is cut, an avatar dropped. Everything counts as read. A failure is the caller's to
+ * roll back.
  */
 class Importer
 {
@@ -53,13 +55,21 @@ private:
         Timestamp lastTime;
     };
 
+    /** Whether those who have one from before come in with it. */
+    enum class Tokens {
+        Good,
+        Refused,
+    };
+
     void takeUsers();
     void takeUser(const OldUser &user);
     void takeSystem();
     void takeUnknown(qint64 id);
-    void insertUser(const OldUser &user, const OldLogins::Keys &keys, const QString &hash, const QString &role);
+    void insertUser(const OldUser &user, const OldLogins::Keys &keys, const QString &hash, const QString &role,
+                    Tokens tokens);
     void takeRooms();
     void takeRoom(const OldRoom &room);
+    QString roomHash(const OldRoom &room, const QString &name);
     void takeLobby();
     void takeMembers();
     void takeMember(const OldMember &member);

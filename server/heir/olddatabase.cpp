@@ -4,6 +4,7 @@
 #include "dialect.h"
 #include "oldtime.h"
 
+#include <QtCore/qfileinfo.h>
 #include <QtCore/quuid.h>
 #include <QtSql/qsqlerror.h>
 #include <QtSql/qsqlquery.h>
@@ -39,6 +40,30 @@ QString isDeleted()
     return flag("deleted_at IS NOT NULL");
 }
 
+QString lastIdStatement(DatabaseType type, const QString &table)
+{
+    if (type == DatabaseType::Postgres)
+        return u"SELECT last_value FROM pg_sequences WHERE format('%I.%I', schemaname, sequencename) = "
+               "pg_get_serial_sequence('%1', 'id')"_s.arg(table);
+    return u"SELECT seq FROM sqlite_sequence WHERE name = '%1'"_s.arg(table);
+}
+
+/** A journal that its program left is played back by whoever opens the file to write, and refused to all others. */
+void finishJournal(const QString &path)
+{
+    if (!QFileInfo::exists(path + u"-journal"_s))
+        return;
+    const QString name = QUuid::createUuid().toString();
+    {
+        QSqlDatabase connection = QSqlDatabase::addDatabase(u"QSQLITE"_s, name);
+        connection.setDatabaseName(path);
+        connection.setConnectOptions(u"QSQLITE_OPEN_READWRITE"_s);
+        if (connection.open())
+            QSqlQuery(connection).exec(u"PRAGMA schema_version"_s);
+    }
+    QSqlDatabase::removeDatabase(name);
+}
+
 std::optional<Timestamp> timeIn(const QSqlQuery &query, int column)
 {
     return oldTime(query.value(column).toString());
@@ -60,22 +85,60 @@ OldDatabase::~OldDatabase()
 Result<Done> OldDatabase::open()
 {
     const Dialect &dialect = Dialect::of(m_options.type);
+    if (m_options.type == DatabaseType::Sqlite)
+        finishJournal(m_options.path);
     m_connection = QSqlDatabase::addDatabase(dialect.driver(), m_name);
     dialect.configureInspection(m_connection, m_options);
     if (m_connection.open())
         return Done{};
-    const QString why = m_connection.lastError().text().simplified();
-    return Error{ErrorCode::Unavailable, u"%1 cannot be opened: %2"_s.arg(m_options.description(), why), {}};
+    return failure(m_connection.lastError().text());
 }
 
-bool OldDatabase::isRecognised()
+Error OldDatabase::failure(const QString &why) const
+{
+    return {ErrorCode::Unavailable, u"%1 cannot be opened: %2"_s.arg(m_options.description(), why.simplified()), {}};
+}
+
+Result<Done> OldDatabase::run(const QString &sql)
+{
+    QSqlQuery query(m_connection);
+    if (!query.exec(sql))
+        return failure(query.lastError().text());
+    return Done{};
+}
+
+Result<Done> OldDatabase::freeze()
+{
+    if (m_options.type == DatabaseType::Postgres)
+        return run(u"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"_s);
+    return run(u"BEGIN"_s);
+}
+
+Result<Done> OldDatabase::hold()
+{
+    m_connection.close();
+    m_connection.setConnectOptions(u"QSQLITE_OPEN_READWRITE"_s);
+    if (!m_connection.open())
+        return failure(m_connection.lastError().text());
+    QSqlQuery mode(m_connection);
+    if (!mode.exec(u"PRAGMA journal_mode = DELETE"_s) || !mode.next() || mode.value(0) != u"delete"_s)
+        return failure(u"another program uses it, and must end first (%1)"_s.arg(mode.lastError().text()));
+    mode.finish();
+    if (const auto begun = run(u"BEGIN IMMEDIATE"_s); !begun)
+        return failure(u"another program writes into it, and must end first (%1)"_s.arg(begun.error().detail));
+    return Done{};
+}
+
+Result<bool> OldDatabase::isRecognised()
 {
     QSqlQuery query(m_connection);
     if (!query.exec(Dialect::of(m_options.type).selectTables()))
-        return false;
+        return failure(query.lastError().text());
     QStringList tables;
     while (query.next())
         tables.append(query.value(0).toString());
+    if (query.lastError().isValid())
+        return failure(query.lastError().text());
     return !tables.contains("schema_migrations"_L1)
         && std::ranges::all_of(oldTables, [&](QLatin1StringView table) { return tables.contains(table); });
 }
@@ -92,7 +155,16 @@ void OldDatabase::pages(const QString &sql, const std::function<qint64(const QSq
             m_problem = query.lastError().text().simplified();
         for (rows = 0; query.next(); ++rows)
             last = take(query);
+        if (m_problem.isEmpty() && query.lastError().isValid()) // it looks like the end
+            m_problem = query.lastError().text().simplified();
     }
+}
+
+qint64 OldDatabase::lastId(const char *table)
+{
+    QSqlQuery query(m_connection);
+    const bool isKnown = query.exec(lastIdStatement(m_options.type, QString::fromLatin1(table))) && query.next();
+    return isKnown ? query.value(0).toLongLong() : 0;
 }
 
 void OldDatabase::users(const Take<OldUser> &take)

@@ -58,9 +58,17 @@ public:
     ~OldDatabase();
     Q_DISABLE_COPY_MOVE(OldDatabase)
 
+    /** To read. A file whose program was killed while it wrote is brought back to its last transaction before. */
     Result<Done> open();
-    /** Whether it has the old tables, and is not one of ours. */
-    bool isRecognised();
+    /** Whether it has the old tables, and is not one of ours; an error if that cannot be read. */
+    Result<bool> isRecognised();
+    /** From now on everything is read as it is at this moment, whoever writes meanwhile. */
+    Result<Done> freeze();
+    /**
+     * A file only: like freeze(), and until close() nobody else writes; what waited beside it (`-wal`) is in it. Fails
+     * when somebody else has it open in that mode, or is writing.
+     */
+    Result<Done> hold();
 
     template<class Row>
     using Take = std::function<void(const Row &)>;
@@ -69,6 +77,8 @@ public:
     void rooms(const Take<OldRoom> &take);
     void members(const Take<OldMember> &take);
     void messages(const Take<OldMessage> &take);
+    /** The highest id that \a table has ever given away, whether its row is there or not; 0 if nobody knows. */
+    qint64 lastId(const char *table);
 
     /** Nothing is read after it. */
     void close() { m_connection.close(); }
@@ -77,6 +87,9 @@ public:
 private:
     /** Runs \a sql for pages after an id until there are no more; \a take gives the row's id. */
     void pages(const QString &sql, const std::function<qint64(const QSqlQuery &)> &take);
+    Result<Done> run(const QString &sql);
+    Error failure(const QString &why) const;
+
     const DatabaseOptions m_options;
     const QString m_name;
     QSqlDatabase m_connection;

@@ -8,7 +8,14 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr QChar Unreachable = u'\x02'; // nobody can type it: names have no control characters
+constexpr QChar Unreachable = u'\x02'; // no key that is made of a text begins so
+constexpr QChar FirstPrintable = u' ';
+
+/** \a text alone does not make it differ from others: ids do, and what follows them is no digit. */
+QString unreachableKey(UserId id, const QString &text)
+{
+    return Unreachable + QString::number(id.value()) + Unreachable + text;
+}
 
 } // namespace
 
@@ -28,12 +35,11 @@ OldLogins::Keys OldLogins::add(UserId id, const QString &username, const QString
 QString OldLogins::claim(const QString &text, UserId id, bool &isChanged)
 {
     QString key = Text::foldedKey(text);
-    const bool isSame = m_texts.contains(text);
-    if (text.isEmpty() || isSame || m_keys.contains(key)) {
-        isChanged = isChanged || !text.isEmpty();
-        key = text.isEmpty() || isSame ? QString(Unreachable) + QString::number(id.value()) + text
-                                       : UserStore::exactKey(text);
-    }
+    if (text.isEmpty() || text[0] < FirstPrintable || m_texts.contains(text))
+        key = unreachableKey(id, text);
+    else if (m_keys.contains(key))
+        key = UserStore::exactKey(text);
+    isChanged = isChanged || (!text.isEmpty() && key != Text::foldedKey(text));
     m_keys.insert(key);
     m_texts.insert(text);
     return key;

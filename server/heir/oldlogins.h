@@ -10,7 +10,8 @@
  * Under which keys the people of an old database log in. There, names and addresses were told apart to the letter; here
  * they are unique in their folded form, and a name is never another's address. Whoever comes first (the lower id, who
  * came first there, too) has the folded form. Whoever comes later under a text that differs from it only in case or
- * width has the exact spelling; under the very same text, nothing: then the other way in, name or address, is left.
+ * width has the exact spelling; under the very same text, or one that begins with a control character, nothing: then
+ * the other way in, name or address, is left.
  * Give the users by id.
  */
 class OldLogins

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "takeover.h"
 
+#include "dialect.h"
 #include "migrator.h"
 #include "settingstore.h"
 #include "statement.h"
@@ -8,6 +9,7 @@
 #include <QtCore/qfileinfo.h>
 #include <QtCore/qtemporarydir.h>
 #include <QtCore/quuid.h>
+#include <QtSql/qsqlquery.h>
 
 #include <filesystem>
 
@@ -72,6 +74,30 @@ QString keptName(const QString &path)
     return name;
 }
 
+/** What lies beside a file belongs to it, and would be read into whichever file takes its name. */
+Result<Done> checkAlone(const QString &path)
+{
+    for (const char *suffix : {"-wal", "-journal"}) {
+        if (QFileInfo(path + QLatin1StringView(suffix)).size() > 0)
+            return failure(u"%1 is in use: %1%2 is there"_s.arg(path, QLatin1StringView(suffix)));
+    }
+    return Done{};
+}
+
+/** The database under its own name, in one step. */
+Result<Done> putInPlace(const QString &built, const QString &path)
+{
+    for (const QString &file : {built, path}) {
+        if (const auto alone = checkAlone(file); !alone)
+            return alone.error();
+    }
+    std::error_code problem;
+    fs::rename(built.toStdString(), path.toStdString(), problem);
+    if (problem)
+        return failure(u"%1 cannot be written: %2"_s.arg(path, QString::fromStdString(problem.message())));
+    return Done{};
+}
+
 /** At every moment there is a database at \a path: the old one until the last step. */
 Result<Done> exchange(const QString &path, const QString &built, const QString &kept)
 {
@@ -81,26 +107,35 @@ Result<Done> exchange(const QString &path, const QString &built, const QString &
         if (problem) // not every file system has links
             fs::copy_file(path.toStdString(), kept.toStdString(), problem);
     }
-    if (!problem)
-        fs::rename(built.toStdString(), path.toStdString(), problem);
     if (problem)
-        return failure(u"%1 cannot be replaced: %2"_s.arg(path, QString::fromStdString(problem.message())));
-    return Done{};
+        return failure(u"%1 cannot be kept as %2: %3"_s.arg(path, kept, QString::fromStdString(problem.message())));
+    return putInPlace(built, path);
+}
+
+/** Builds a file beside the one at \a options, and has \a place put it there; of a failure nothing is left. */
+template<class Place>
+Result<ImportReport> buildBeside(OldDatabase &source, const DatabaseOptions &options, int bcryptCost, Place place)
+{
+    DatabaseOptions beside = options;
+    beside.path = options.path + u".parley-new"_s;
+    removeDatabaseFile(beside.path);
+    auto report = build(source, beside, bcryptCost);
+    const Result<Done> placed = report ? place(beside.path) : Result<Done>(report.error());
+    if (placed)
+        return report;
+    removeDatabaseFile(beside.path);
+    return placed.error();
 }
 
 Result<Takeover> takeOverFile(OldDatabase &source, const DatabaseOptions &options, int bcryptCost)
 {
-    DatabaseOptions built = options;
-    built.path = options.path + u".parley-new"_s;
-    removeDatabaseFile(built.path);
-    auto report = build(source, built, bcryptCost);
-    if (!report) {
-        removeDatabaseFile(built.path);
-        return report.error();
-    }
+    if (const auto held = source.hold(); !held)
+        return held.error();
     const QString kept = keptName(options.path);
-    if (const auto exchanged = exchange(options.path, built.path, kept); !exchanged)
-        return exchanged.error();
+    auto report = buildBeside(source, options, bcryptCost,
+                              [&](const QString &built) { return exchange(options.path, built, kept); });
+    if (!report)
+        return report.error();
     return Takeover{*report, kept};
 }
 
@@ -133,6 +168,7 @@ Result<Takeover> takeOverTables(OldDatabase &source, const DatabaseOptions &opti
     if (const auto opened = target.open(); !opened)
         return opened.error();
     const QStringList beginning{u"SELECT set_config('parley.home', current_schema(), true)"_s,
+                                u"LOCK TABLE users, rooms, room_members, messages IN SHARE MODE"_s, // nobody writes
                                 u"CREATE SCHEMA %1"_s.arg(BuildSchema),
                                 u"SET LOCAL search_path TO %1"_s.arg(BuildSchema)};
     if (!target.begin() || !runAll(target, beginning))
@@ -149,12 +185,36 @@ Result<Takeover> takeOverTables(OldDatabase &source, const DatabaseOptions &opti
 
 // ------------------------------------------------------------------------------------------------------------ import
 
+Result<Done> checkEmpty(qint64 people)
+{
+    if (people > 0)
+        return failure(u"there are people in the database already; an import needs an empty one"_s);
+    return Done{};
+}
+
+/** Looks only: even the file of another program stays as it is. */
+Result<Done> inspectEmpty(const DatabaseOptions &options)
+{
+    const QString name = QUuid::createUuid().toString();
+    qint64 people = 0;
+    {
+        const Dialect &dialect = Dialect::of(options.type);
+        QSqlDatabase connection = QSqlDatabase::addDatabase(dialect.driver(), name);
+        dialect.configureInspection(connection, options);
+        QSqlQuery query(connection);
+        if (connection.open() && query.exec(QString::fromLatin1(CountPeople)) && query.next())
+            people = query.value(0).toLongLong();
+    }
+    QSqlDatabase::removeDatabase(name);
+    return checkEmpty(people);
+}
+
 /** A server that was started once and has nobody in it is as good as none. */
 Result<Done> makeEmpty(Database &target)
 {
     Statement people(target, CountPeople);
-    if (people.found() && people.number(0) > 0)
-        return failure(u"there are people in the database already; an import needs an empty one"_s);
+    if (const auto empty = checkEmpty(people.found() ? people.number(0) : 0); !empty)
+        return empty.error();
     const bool isEmpty = runAll(target,
                                 {u"DELETE FROM messages"_s, u"DELETE FROM members"_s, u"DELETE FROM rooms"_s,
                                  u"DELETE FROM sessions"_s, u"DELETE FROM users"_s, u"DELETE FROM settings"_s});
@@ -178,6 +238,17 @@ Result<ImportReport> importInto(OldDatabase &source, const DatabaseOptions &opti
     return commit(Importer(source, target, bcryptCost, Timestamp::now()).run(serverId), target);
 }
 
+/** What importInto() would make of it, somewhere else. */
+Result<ImportReport> tryImport(OldDatabase &source, const DatabaseOptions &options, int bcryptCost)
+{
+    if (const auto empty = inspectEmpty(options); !empty)
+        return empty.error();
+    const QTemporaryDir folder;
+    DatabaseOptions trial;
+    trial.path = folder.filePath(u"trial.db"_s);
+    return build(source, trial, bcryptCost);
+}
+
 } // namespace
 
 QStringList Takeover::lines(const QString &database) const
@@ -193,8 +264,10 @@ Result<std::optional<Takeover>> takeOver(const DatabaseOptions &options, int bcr
     if (isFile && QFileInfo(options.path).size() == 0)
         return std::optional<Takeover>();
     OldDatabase source(options);
-    if (!source.open() || !source.isRecognised())
+    if (!source.open())
         return std::optional<Takeover>(); // whoever opens it next says what is wrong with it
+    if (const auto recognised = source.isRecognised(); !recognised || !*recognised)
+        return std::optional<Takeover>();
     auto taken = isFile ? takeOverFile(source, options, bcryptCost) : takeOverTables(source, options, bcryptCost);
     if (!taken)
         return taken.error();
@@ -209,9 +282,17 @@ Result<std::optional<Takeover>> takeOverNeighbour(const QString &file, const Dat
     DatabaseOptions options;
     options.path = file;
     OldDatabase source(options);
-    if (!source.open() || !source.isRecognised())
+    if (const auto opened = source.open(); !opened)
+        return opened.error();
+    const auto recognised = source.isRecognised();
+    if (!recognised)
+        return recognised.error();
+    if (!*recognised)
         return std::optional<Takeover>();
-    auto report = importInto(source, target, bcryptCost);
+    if (const auto frozen = source.freeze(); !frozen)
+        return frozen.error();
+    auto report = buildBeside(source, target, bcryptCost,
+                              [&](const QString &built) { return putInPlace(built, target.path); });
     if (!report)
         return report.error();
     return std::optional(Takeover{std::move(*report), u"%1, untouched"_s.arg(file)});
@@ -225,12 +306,12 @@ Result<ImportReport> importFrom(const DatabaseOptions &source, const DatabaseOpt
     OldDatabase old(source);
     if (const auto opened = old.open(); !opened)
         return opened.error();
-    if (!old.isRecognised())
+    const auto recognised = old.isRecognised();
+    if (!recognised)
+        return recognised.error();
+    if (!*recognised)
         return failure(u"%1 is not a database of the earlier chat server"_s.arg(source.description()));
-    if (!isTrial)
-        return importInto(old, target, bcryptCost);
-    const QTemporaryDir folder;
-    DatabaseOptions trial;
-    trial.path = folder.filePath(u"trial.db"_s);
-    return build(old, trial, bcryptCost);
+    if (const auto frozen = old.freeze(); !frozen)
+        return frozen.error();
+    return isTrial ? tryImport(old, target, bcryptCost) : importInto(old, target, bcryptCost);
 }

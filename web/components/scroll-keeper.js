@@ -43,15 +43,21 @@ export function createScrollKeeper(scroll, list, { onScroll, hasEnd }, signal) {
     /** Repaints while what the reader looks at stays where it is. @param {() => void} paint */
     keepingPlace(paint) {
       const anchor = follows ? undefined : firstVisible(list, scroll);
-      const offset = anchor ? anchor.offsetTop - scroll.scrollTop : 0;
+      const before = anchor?.getBoundingClientRect().top ?? 0;
       paint();
       if (follows) toBottom();
-      else if (anchor?.isConnected) scroll.scrollTop = anchor.offsetTop - offset;
+      else if (anchor?.isConnected) moveBy(scroll, anchor.getBoundingClientRect().top - before);
     },
   };
 }
 
 /** @typedef {ReturnType<typeof createScrollKeeper>} ScrollKeeper */
+
+/** Rows are not whole pixels high: `offsetTop`, which is rounded, would be one off now and then. Who has not moved is
+ * not set, as that would round. @param {HTMLElement} scroll @param {number} distance in pixels, down is positive */
+function moveBy(scroll, distance) {
+  if (distance) scroll.scrollTop += distance;
+}
 
 /** Shows the line above what is new, if there is one; what fits below it is at the bottom. @param {HTMLElement} scroll
  * @param {Element | null} line @param {() => void} watch */

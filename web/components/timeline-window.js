@@ -11,6 +11,9 @@ import { makeRow, paintRow, sameRow } from './MessageRow.js';
 /** @typedef {import('../app/types.js').Person} Person */
 /** @typedef {import('../app/windowing.js').Range} Range */
 
+/** Browsers lay out in multiples of 1/64 pixel (Chromium, WebKit) or 1/60 (Firefox). */
+const LAYOUT_UNITS = 64;
+
 export class RowWindow {
   #scroll;
   #geometry;
@@ -152,16 +155,17 @@ class Geometry {
     this.#pad('bottom', 0);
   }
 
-  /** Learns how high the drawn rows are, and leaves room for the others. A list that is not shown has no heights.
+  /** Learns how high the drawn rows are, and leaves room for the others. A list that is not shown has no heights. Not
+   * rounded: what is drawn and what is left free for it would differ by a pixel, and the reader's place with them.
    * @param {Range} range @param {HTMLElement[]} nodes @param {number} count of all rows */
   measure({ first, last }, nodes, count) {
-    const { offsetTop, offsetHeight, childElementCount } = this.#element;
+    const list = this.#element.getBoundingClientRect();
     const { top, bottom } = this.#padding;
-    const tops = nodes.map((node) => node.offsetTop);
-    const end = offsetTop + offsetHeight - bottom;
-    if (offsetHeight > top + bottom)
+    const tops = nodes.map((node) => node.getBoundingClientRect().top);
+    const end = list.bottom - bottom;
+    if (list.height > top + bottom)
       tops.forEach((place, at) => this.#heights.measured(first + at, (tops[at + 1] ?? end) - place));
-    const above = childElementCount > nodes.length ? tops[0] - offsetTop - top : 0;
+    const above = this.#element.childElementCount > nodes.length ? tops[0] - list.top - top : 0;
     this.#pad('top', this.#heights.between(0, first) - above);
     this.#pad('bottom', this.#heights.between(last, count));
   }
@@ -174,7 +178,7 @@ class Geometry {
 
   /** @param {'top' | 'bottom'} side @param {number} height */
   #pad(side, height) {
-    this.#padding[side] = Math.max(0, Math.round(height));
+    this.#padding[side] = Math.max(0, Math.round(height * LAYOUT_UNITS) / LAYOUT_UNITS);
     this.#element.style.setProperty(`padding-${side}`, `${this.#padding[side]}px`);
   }
 }

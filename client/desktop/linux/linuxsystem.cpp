@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "freedesktopnotifier.h"
+#include "freememory.h"
 #include "linuxtrayhost.h"
 #include "systemnotifier.h"
 
 #include <QtWidgets/qapplication.h>
+
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 namespace Parley::Client {
 
@@ -17,6 +22,13 @@ std::unique_ptr<Notifier> makeNotifier(Tray &, Clock &clock)
     auto notifier = std::make_unique<FreedesktopNotifier>(QDBusConnection::sessionBus(), clock);
     QObject::connect(notifier.get(), &Notifier::soundWanted, notifier.get(), &QApplication::beep);
     return notifier;
+}
+
+void returnFreeMemory()
+{
+#ifdef __GLIBC__
+    ::malloc_trim(0);
+#endif
 }
 
 } // namespace Parley::Client

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "freememory.h"
 #include "keychainwatch.h"
 #include "systemnotifier.h"
 #include "traynotifier.h"
@@ -32,5 +33,7 @@ std::unique_ptr<QObject> watchKeychain()
 {
     return nullptr; // part of the system, which does not start again under a program
 }
+
+void returnFreeMemory() {} // their allocators do so themselves
 
 } // namespace Parley::Client

@@ -112,6 +112,75 @@ private Q_SLOTS:
         QVERIFY(!texts(u"SELECT password_hash FROM rooms WHERE id = 2"_s).first().contains(u"sesame"_s));
     }
 
+    void theirTokensOfBeforeAreRefused()
+    {
+        makeOld();
+        QVERIFY(bool(takeOver(options(), Cost)));
+        QCOMPARE(value(u"SELECT COUNT(*) FROM users WHERE id IN (1, 7, 98, 99) AND valid_after > 0"_s), 4);
+        QCOMPARE(value(u"SELECT COUNT(*) FROM users WHERE id NOT IN (1, 7, 98, 99) AND valid_after > 0"_s), 0);
+    }
+
+    void anIdThatWasGivenAwayOnceIsNotGivenAwayAgain()
+    {
+        makeOld(0,
+                {isOnPostgres() ? u"SELECT setval('users_id_seq', 5000)"_s
+                                : u"UPDATE sqlite_sequence SET seq = 5000 WHERE name = 'users'"_s});
+        QVERIFY(bool(takeOver(options(), Cost)));
+        Database database(options(), DatabaseAccess::ReadWrite);
+        QVERIFY(database.open() && database.begin());
+        const auto id = UserStore(database).insert({u"new"_s, u"new@example.org"_s, u"New"_s, "!"}, Timestamp::now());
+        QVERIFY(id && id->value() > 5000);
+        database.rollback();
+    }
+
+    void aDeletedLobbyComesBackEmpty()
+    {
+        makeOld(0, {u"UPDATE rooms SET deleted_at = '2025-07-01 10:00:00+08:00' WHERE id = 1"_s});
+        const auto taken = takeOver(options(), Cost);
+        QVERIFY(taken && taken->has_value());
+        QCOMPARE(texts(u"SELECT name FROM rooms WHERE id = 1"_s), QStringList(u"大厅"_s));
+        QCOMPARE(value(u"SELECT COUNT(*) FROM messages WHERE room_id = 1"_s), 0);
+        QCOMPARE(value(u"SELECT last_seq FROM rooms WHERE id = 1"_s), 0);
+        QCOMPARE((*taken)->report.messages, 1);
+    }
+
+    void whatIsOverOurLimits()
+    {
+        const QString many(80, u'x');
+        makeOld(0,
+                {u"UPDATE rooms SET password = '%1', max_members = 5000000 WHERE id = 2"_s.arg(many),
+                 u"UPDATE users SET nickname = '%1', avatar = '%2' WHERE id = 5"_s.arg(many, many.repeated(7))});
+        const auto taken = takeOver(options(), Cost);
+        QVERIFY(taken && taken->has_value());
+        QCOMPARE((*taken)->report.closedRooms, QStringList(u"secrets (2)"_s));
+        QCOMPARE((*taken)->report.roomPasswords, 0);
+        QCOMPARE(texts(u"SELECT password_hash FROM rooms WHERE id = 2"_s), QStringList(u"!"_s)); // not open to all
+        QCOMPARE(value(u"SELECT max_members FROM rooms WHERE id = 2"_s), 100'000);
+        QCOMPARE(value(u"SELECT length(nickname) FROM users WHERE id = 5"_s), 50);
+        QCOMPARE(value(u"SELECT length(avatar) FROM users WHERE id = 5"_s), 0);
+        QVERIFY((*taken)->lines(u"it"_s).join(u' ').contains(u"1 without a time"_s));
+    }
+
+    /** Keys of our own begin with control characters; no text may pretend to be one. */
+    void namesThatBeginWithControlCharacters()
+    {
+        makeOld(0,
+                {u"UPDATE users SET username = '\x01'||'alice' WHERE id = 2"_s,
+                 u"UPDATE users SET username = 'Alice' WHERE id = 3"_s,
+                 u"UPDATE users SET username = 'alice' WHERE id = 5"_s,
+                 u"UPDATE users SET username = '\x02'||'8'||'\x02'||'eve' WHERE id = 6"_s,
+                 u"UPDATE users SET username = 'eve' || ' ' WHERE id = 8"_s});
+        const auto taken = takeOver(options(), Cost);
+        QVERIFY2(taken && taken->has_value(), taken ? "" : qPrintable(taken.error().detail));
+        QCOMPARE(value(u"SELECT COUNT(DISTINCT username_key) FROM users WHERE id < 10"_s), 8);
+        Database database(options(), DatabaseAccess::ReadOnly);
+        QVERIFY(bool(database.open()));
+        QCOMPARE(UserStore(database).byLogin(u"Alice"_s)->user.id.value(), 3);
+        QCOMPARE(UserStore(database).byLogin(u"alice"_s)->user.id.value(), 5);
+        QCOMPARE(UserStore(database).byLogin(u"alice@example.org"_s)->user.id.value(), 2);
+        QCOMPARE(UserStore(database).byLogin(u"six@example.org"_s)->user.id.value(), 6);
+    }
+
     void nextIdsComeAfterTheOldOnes()
     {
         makeOld();
@@ -137,7 +206,7 @@ private Q_SLOTS:
         DatabaseOptions kept;
         kept.path = (*taken)->kept;
         OldDatabase old(kept);
-        QVERIFY(bool(old.open()) && old.isRecognised());
+        QVERIFY(bool(old.open()) && *old.isRecognised());
         int messages = 0;
         old.messages([&](const OldMessage &) { ++messages; });
         QCOMPARE(messages, 11);
@@ -179,6 +248,7 @@ private Q_SLOTS:
         QCOMPARE(value(u"SELECT COUNT(*) FROM messages"_s), 8);
         const auto twice = importFrom(source, options(), Cost, false);
         QVERIFY(!twice && twice.error().detail.contains(u"people"_s));
+        QVERIFY(!importFrom(source, options(), Cost, true));    // and says so beforehand
         QVERIFY(!importFrom(options(), options(), Cost, true)); // ours is not an old one
     }
 
@@ -200,12 +270,14 @@ private Q_SLOTS:
 private:
     DatabaseOptions options() const { return databaseOptions(m_folder->path()); }
 
-    void makeOld(qint64 many = 0)
+    void makeOld(qint64 many = 0, const QStringList &further = {})
     {
         {
             QSqlDatabase old = m_database->connect(u"old"_s);
             QVERIFY(OldWorld::makeTables(old));
             QVERIFY(many > 0 ? OldWorld::fillWithMany(old, many) : OldWorld::fill(old));
+            for (const QString &sql : further)
+                QVERIFY2(QSqlQuery(old).exec(sql), qPrintable(sql));
         }
         QSqlDatabase::removeDatabase(u"old"_s);
     }
