@@ -39,7 +39,7 @@ constexpr int ServiceRestart = 1012; // the IANA registry of WebSocket close cod
 constexpr std::chrono::seconds DrainDeadline = std::chrono::seconds(5);
 const QString OldFile = u"chatroom.db"_s; // of the program that this one succeeds, in the folder that it ran in
 constexpr int NetworkThreadsMost = 4;
-constexpr double SendBurst = 4;           // seconds' worth of messages that may come at once
+constexpr double SendBurst = 4; // seconds' worth of messages that may come at once
 constexpr std::chrono::seconds ExpiryInterval = std::chrono::seconds(1);
 
 Rate messageRate(const Config &config)

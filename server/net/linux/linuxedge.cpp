@@ -29,8 +29,8 @@ QString LinuxEdge::listen(const EdgeOptions &options)
     m_port = listener->port();
     for (const auto &thread : m_threads) {
         thread->start();
-        const QString problem =
-            thread->ask<QString>([&listener](LinuxNetwork &network) { return network.listen(listener); });
+        const QString problem = thread->ask<QString>(
+            [&listener](LinuxNetwork &network) { return network.listen(listener); });
         if (!problem.isEmpty())
             return problem;
     }

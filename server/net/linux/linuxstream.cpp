@@ -15,9 +15,9 @@
 
 namespace {
 
-constexpr qsizetype ReadBytes = 64 * 1024;  // in one system call
-constexpr size_t PiecesKept = 16;           // room in an empty list
-constexpr size_t PiecesLeftBehind = 256;    // that have left, before the list is moved up
+constexpr qsizetype ReadBytes = 64 * 1024; // in one system call
+constexpr size_t PiecesKept = 16;          // room in an empty list
+constexpr size_t PiecesLeftBehind = 256;   // that have left, before the list is moved up
 constexpr quint32 Failures = EPOLLERR | EPOLLHUP;
 
 } // namespace

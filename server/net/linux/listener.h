@@ -5,8 +5,8 @@
 #include "edge.h"
 
 /**
- * The listening socket, made by the main thread and then shared by the network threads, unchanged; it is closed when the
- * last of them lets it go.
+ * The listening socket, made by the main thread and then shared by the network threads, unchanged; it is closed when
+ * the last of them lets it go.
  */
 class Listener
 {

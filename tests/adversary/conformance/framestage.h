@@ -14,11 +14,11 @@ namespace Parley::Test {
 struct FrameCase
 {
     QByteArray name;
-    QByteArrayList pieces;   ///< sent one by one, behind the handshake
-    QByteArray attached;     ///< sent in one piece with the handshake
-    QByteArrayList texts;    ///< messages that come back, `!code` for an error
-    QByteArrayList pongs;    ///< that come back
-    int close = 0;           ///< the code that the server closes with; 0: the socket stays
+    QByteArrayList pieces; ///< sent one by one, behind the handshake
+    QByteArray attached;   ///< sent in one piece with the handshake
+    QByteArrayList texts;  ///< messages that come back, `!code` for an error
+    QByteArrayList pongs;  ///< that come back
+    int close = 0;         ///< the code that the server closes with; 0: the socket stays
 };
 
 /// What a case came to: empty when it was as it should be.

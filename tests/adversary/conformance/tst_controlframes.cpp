@@ -55,7 +55,8 @@ void addPings(QList<FrameCase> &cases)
 
 void addCodes(QList<FrameCase> &cases)
 {
-    for (const int code : {1000, 1001, 1002, 1003, 1007, 1008, 1009, 1010, 1011, 1012, 1013, 1014, 3000, 3999, 4000, 4999}) {
+    for (const int code :
+         {1000, 1001, 1002, 1003, 1007, 1008, 1009, 1010, 1011, 1012, 1013, 1014, 3000, 3999, 4000, 4999}) {
         const QByteArray title = "close " + QByteArray::number(code);
         cases << FrameCase{title, {frame(0x88, closing(code))}, {}, {}, {}, code};
     }
@@ -76,9 +77,15 @@ void addGoodbyes(QList<FrameCase> &cases)
                        {},
                        {},
                        1000}
-          << FrameCase{"close with the longest reason", {frame(0x88, closing(4000, QByteArray(123, 'x')))}, {}, {}, {}, 4000}
+          << FrameCase{"close with the longest reason",
+                       {frame(0x88, closing(4000, QByteArray(123, 'x')))},
+                       {},
+                       {},
+                       {},
+                       4000}
           << FrameCase{"close of one byte", {frame(0x88, "x")}, {}, {}, {}, ProtocolError}
-          << FrameCase{"close of 126 bytes", {frame(0x88, closing(1000, QByteArray(124, 'x')))}, {}, {}, {}, ProtocolError}
+          << FrameCase{"close of 126 bytes", {frame(0x88, closing(1000, QByteArray(124, 'x')))}, {}, {}, {},
+                       ProtocolError}
           << FrameCase{"reason that is no text", {frame(0x88, closing(1000, "a\xff"))}, {}, {}, {}, BadText}
           << FrameCase{"reason with half a character", {frame(0x88, closing(1000, "a\xe4\xbd"))}, {}, {}, {}, BadText}
           << FrameCase{"close byte by byte", chopped(frame(0x88, closing(1000, "bye")), 1), {}, {}, {}, 1000}
@@ -87,7 +94,12 @@ void addGoodbyes(QList<FrameCase> &cases)
           << FrameCase{"close behind a close", {bye + frame(0x88, closing(4000))}, {}, {}, {}, 1000}
           << FrameCase{"nonsense behind a close", {bye + QByteArray(100, '\xff')}, {}, {}, {}, 1000}
           << FrameCase{"ping before a close", {frame(0x89, "p") + bye}, {}, {}, {"p"}, 1000}
-          << FrameCase{"message behind a violation", {frame(0x83, "a") + frame(0x81, said("a"))}, {}, {}, {}, ProtocolError}
+          << FrameCase{"message behind a violation",
+                       {frame(0x83, "a") + frame(0x81, said("a"))},
+                       {},
+                       {},
+                       {},
+                       ProtocolError}
           << FrameCase{"ping behind a violation", {frame(0x83, "a") + frame(0x89, "p")}, {}, {}, {}, ProtocolError};
 }
 

@@ -6,7 +6,8 @@
 using namespace Parley::Test;
 using namespace Qt::StringLiterals;
 
-/// The head of a frame (RFC 6455, 5.2 and 5.3): mask, reserved bits and opcodes, lengths; and how frames come in pieces.
+/// The head of a frame (RFC 6455, 5.2 and 5.3): mask, reserved bits and opcodes, lengths; and how frames come in
+/// pieces.
 class tst_FrameRules : public QObject
 {
     Q_OBJECT
@@ -29,30 +30,31 @@ constexpr qsizetype Largest = 1024 * 1024; // Limits::FrameBytesHard
 
 void addMasks(QList<FrameCase> &cases)
 {
-    cases << FrameCase{"unmasked text", {oddFrame("811f", said("a"))}, {}, {}, {}, ProtocolError}
-          << FrameCase{"unmasked empty text", {oddFrame("8100")}, {}, {}, {}, ProtocolError}
-          << FrameCase{"unmasked binary", {oddFrame("8201", "a")}, {}, {}, {}, ProtocolError}
-          << FrameCase{"unmasked first fragment", {oddFrame("0101", "a")}, {}, {}, {}, ProtocolError}
-          << FrameCase{"unmasked continuation", {frame(0x01, "a") + oddFrame("8001", "b")}, {}, {}, {}, ProtocolError}
-          << FrameCase{"unmasked ping", {oddFrame("8901", "a")}, {}, {}, {}, ProtocolError}
-          << FrameCase{"unmasked pong", {oddFrame("8a01", "a")}, {}, {}, {}, ProtocolError}
-          << FrameCase{"unmasked close", {oddFrame("8802", closing(1000))}, {}, {}, {}, ProtocolError}
-          << FrameCase{"unmasked head alone", {oddFrame("817d")}, {}, {}, {}, ProtocolError}
-          << FrameCase{"unmasked behind masked", {frame(0x89, "a") + oddFrame("8901", "b")}, {}, {}, {"a"}, ProtocolError}
-          << FrameCase{"mask of zeros", {frame(0x81, said("a"), QByteArray(4, '\0'))}, {}, {"a"}, {}, 0}
-          << FrameCase{"mask of ones", {frame(0x81, said("a"), QByteArray(4, '\xff'))}, {}, {"a"}, {}, 0}
-          << FrameCase{"a new mask each time",
-                       {frame(0x81, said("a"), "\x01\x02\x03\x04") + frame(0x81, said("b"), "\xf0\x0f\xaa\x55")},
-                       {},
-                       {"a", "b"},
-                       {},
-                       0};
+    cases
+        << FrameCase{"unmasked text", {oddFrame("811f", said("a"))}, {}, {}, {}, ProtocolError}
+        << FrameCase{"unmasked empty text", {oddFrame("8100")}, {}, {}, {}, ProtocolError}
+        << FrameCase{"unmasked binary", {oddFrame("8201", "a")}, {}, {}, {}, ProtocolError}
+        << FrameCase{"unmasked first fragment", {oddFrame("0101", "a")}, {}, {}, {}, ProtocolError}
+        << FrameCase{"unmasked continuation", {frame(0x01, "a") + oddFrame("8001", "b")}, {}, {}, {}, ProtocolError}
+        << FrameCase{"unmasked ping", {oddFrame("8901", "a")}, {}, {}, {}, ProtocolError}
+        << FrameCase{"unmasked pong", {oddFrame("8a01", "a")}, {}, {}, {}, ProtocolError}
+        << FrameCase{"unmasked close", {oddFrame("8802", closing(1000))}, {}, {}, {}, ProtocolError}
+        << FrameCase{"unmasked head alone", {oddFrame("817d")}, {}, {}, {}, ProtocolError}
+        << FrameCase{"unmasked behind masked", {frame(0x89, "a") + oddFrame("8901", "b")}, {}, {}, {"a"}, ProtocolError}
+        << FrameCase{"mask of zeros", {frame(0x81, said("a"), QByteArray(4, '\0'))}, {}, {"a"}, {}, 0}
+        << FrameCase{"mask of ones", {frame(0x81, said("a"), QByteArray(4, '\xff'))}, {}, {"a"}, {}, 0}
+        << FrameCase{"a new mask each time",
+                     {frame(0x81, said("a"), "\x01\x02\x03\x04") + frame(0x81, said("b"), "\xf0\x0f\xaa\x55")},
+                     {},
+                     {"a", "b"},
+                     {},
+                     0};
 }
 
 void addReserved(QList<FrameCase> &cases)
 {
-    const QList<std::pair<QByteArray, quint8>> frames{{"text", 0x81}, {"binary", 0x82}, {"ping", 0x89},
-                                                      {"pong", 0x8a}, {"close", 0x88}};
+    const QList<std::pair<QByteArray, quint8>> frames{
+        {"text", 0x81}, {"binary", 0x82}, {"ping", 0x89}, {"pong", 0x8a}, {"close", 0x88}};
     for (const auto &[name, first] : frames) {
         for (int bit = 1; bit <= 3; ++bit) {
             const QByteArray title = "RSV"_ba + QByteArray::number(bit) + " in a "_ba + name;
@@ -79,23 +81,11 @@ void addLengths(QList<FrameCase> &cases)
     cases << FrameCase{"empty message", {frame(0x81)}, {}, {"!invalid_json"}, {}, 0}
           << FrameCase{"0 in 16 bits", {oddFrame("81fe0000")}, {}, {}, {}, ProtocolError}
           << FrameCase{"125 in 16 bits", {oddFrame("81fe007d", saidIn(125, "a"))}, {}, {}, {}, ProtocolError}
-          << FrameCase{"125 in 64 bits",
-                       {oddFrame("81ff000000000000007d", saidIn(125, "a"))},
-                       {},
-                       {},
-                       {},
+          << FrameCase{"125 in 64 bits", {oddFrame("81ff000000000000007d", saidIn(125, "a"))}, {}, {}, {},
                        ProtocolError}
-          << FrameCase{"126 in 64 bits",
-                       {oddFrame("81ff000000000000007e", saidIn(126, "a"))},
-                       {},
-                       {},
-                       {},
+          << FrameCase{"126 in 64 bits", {oddFrame("81ff000000000000007e", saidIn(126, "a"))}, {}, {}, {},
                        ProtocolError}
-          << FrameCase{"65535 in 64 bits",
-                       {oddFrame("81ff000000000000ffff", saidIn(65535, "a"))},
-                       {},
-                       {},
-                       {},
+          << FrameCase{"65535 in 64 bits", {oddFrame("81ff000000000000ffff", saidIn(65535, "a"))}, {}, {}, {},
                        ProtocolError}
           << FrameCase{"highest bit of 64", {oddFrame("81ff8000000000000001")}, {}, {}, {}, ProtocolError}
           << FrameCase{"a length of 2^62", {oddFrame("82ff4000000000000000")}, {}, {}, {}, TooBig}

@@ -20,7 +20,9 @@ void tst_Utf8Check::verdictIsIndependentOfPieces_data()
 {
     QTest::addColumn<QByteArray>("hex");
     QTest::addColumn<bool>("valid");
-    const auto row = [](const char *name, const char *hex, bool valid) { QTest::newRow(name) << QByteArray(hex) << valid; };
+    const auto row = [](const char *name, const char *hex, bool valid) {
+        QTest::newRow(name) << QByteArray(hex) << valid;
+    };
     row("empty", "", true);
     row("ASCII", "68656c6c6f", true);
     row("long ASCII", "6161616161616161616161616161616161616161", true);

@@ -122,7 +122,8 @@ void tst_WsDecoder::closeCodesAreJudged_data()
 {
     QTest::addColumn<int>("code");
     QTest::addColumn<bool>("valid");
-    for (const int code : {1000, 1001, 1002, 1003, 1007, 1008, 1009, 1010, 1011, 1012, 1013, 1014, 3000, 3999, 4000, 4999})
+    for (const int code :
+         {1000, 1001, 1002, 1003, 1007, 1008, 1009, 1010, 1011, 1012, 1013, 1014, 3000, 3999, 4000, 4999})
         QTest::addRow("%d", code) << code << true;
     for (const int code : {0, 1, 999, 1004, 1005, 1006, 1015, 1016, 1100, 2000, 2999, 5000, 65535})
         QTest::addRow("%d", code) << code << false;
