@@ -10,6 +10,9 @@
 
 namespace Parley::Test {
 
+/// As the only text that is expected: whether texts come, and which, is left open.
+inline const QByteArray Anything = "?";
+
 /// One conversation of frames, and what a server that follows RFC 6455 makes of it.
 struct FrameCase
 {

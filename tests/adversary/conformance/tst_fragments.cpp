@@ -67,7 +67,7 @@ void addOrder(QList<FrameCase> &cases)
         << FrameCase{"continuation behind a message",
                      {inTwo("{}", 1, ping) + frame(0x80, "b")},
                      {},
-                     {},
+                     {Anything},
                      {"p"},
                      ProtocolError}
         << FrameCase{"text within fragments", {frame(0x01, "a") + frame(0x81, text)}, {}, {}, {}, ProtocolError}
