@@ -20,6 +20,11 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int UsageError = 2;
+#ifdef Q_OS_LINUX
+constexpr QLatin1StringView UsualEdge = "linux"_L1;
+#else
+constexpr QLatin1StringView UsualEdge = "qt"_L1;
+#endif
 constexpr qsizetype QuotedMax = 80; // characters of a wrong value that a message repeats
 
 /** What a setting is read into. */
@@ -222,7 +227,7 @@ constexpr std::array table{
     Setting{"web"_L1, "PARLEY_WEB_DIR"_L1, "DIR"_L1, ""_L1, "Serve the page in this folder in place of our own"_L1,
             folder},
     Setting{"csp"_L1, "PARLEY_CSP"_L1, "POLICY"_L1, ""_L1, "The Content-Security-Policy sent with --web"_L1, policy},
-    Setting{"edge"_L1, "PARLEY_EDGE"_L1, "NAME"_L1, "qt"_L1, "The network part: linux (on Linux), or qt"_L1, edge},
+    Setting{"edge"_L1, "PARLEY_EDGE"_L1, "NAME"_L1, UsualEdge, "The network part: linux (on Linux), or qt"_L1, edge},
     Setting{""_L1, "GIN_MODE"_L1, "MODE"_L1, "release"_L1,
             "debug, release or test: the log level debug, info or warning, where none is given"_L1, ginMode},
     Setting{"log-level"_L1, "PARLEY_LOG_LEVEL"_L1, "LEVEL"_L1, ""_L1, "debug, info, warning or error"_L1, logLevel},
