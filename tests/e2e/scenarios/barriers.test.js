@@ -4,7 +4,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { barriers } from '../support/axe.js';
+import { atRest, barriers } from '../support/axe.js';
 import { openWindow } from '../support/browser.js';
 import { makePerson, newcomer } from '../support/person.js';
 import { stage } from '../support/stage.js';
@@ -77,14 +77,16 @@ test('dialogs', async () => {
 
 /** What a finger would miss: smaller than 44 pixels. The field that one writes in is a part of something larger.
  * @param {import('playwright-core').Page} page */
-const tooSmall = (page) =>
-  page.evaluate(() =>
+async function tooSmall(page) {
+  await atRest(page);
+  return page.evaluate(() =>
     [...document.querySelectorAll('button, a[href]:not(.message-text a), input, select')]
       .filter((one) => one.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true }) && !one.matches('.skip-link'))
       .map((one) => ({ one, box: (one.closest('label, .rail-search') ?? one).getBoundingClientRect() }))
       .filter(({ box }) => box.width > 0 && (box.width < 44 || box.height < 44))
       .map(({ one, box }) => `${one.className || one.getAttribute('name')} ${box.width} × ${box.height}`),
   );
+}
 
 test('fingers hit what they aim at', async () => {
   const { page, faults } = await openWindow(set.browser, { ...PHONE, locale: 'en-US' });

@@ -9,7 +9,7 @@ const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe
 
 /** Waits for what fades or moves: in between, a colour is neither the one nor the other. What moves without end is left
  * alone. @param {import('playwright-core').Page} page */
-const atRest = (page) =>
+export const atRest = (page) =>
   page.evaluate(async () => {
     const ending = document.getAnimations().filter((one) => one.effect?.getTiming().iterations !== Infinity);
     await Promise.allSettled(ending.map((one) => one.finished));
