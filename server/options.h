@@ -34,7 +34,7 @@ struct EarlyExit
 using OptionsOutcome = std::variant<Config, EarlyExit>;
 
 /**
- * Reads every setting by the one table in options.cpp, from which the help and the messages are made, too. `--help`
+ * Reads every setting by the one table in settings.cpp, from which the help and the messages are made, too. `--help`
  * and `--version` exit with 0, an unknown option or a wrong value with 2. An empty environment variable is as good as
  * none; secrets have no name on the command line, which every user of the machine can read.
  */

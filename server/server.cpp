@@ -162,12 +162,14 @@ QString Server::openStorage()
     return {};
 }
 
-/** The old program has the same address as a rule: while it runs, its database is not touched. */
+/** The old program has the same address as a rule: while it runs, its database is not touched. Whatever else is wrong
+ * with the address is the edge's to say. */
 QString Server::addressProblem() const
 {
     QTcpServer probe;
     const QHostAddress address(m_config.listen);
-    if (m_inherited >= 0 || address.isNull() || probe.listen(address, m_config.port))
+    if (m_inherited >= 0 || address.isNull() || probe.listen(address, m_config.port)
+        || probe.serverError() != QAbstractSocket::AddressInUseError)
         return {};
     return u"Cannot listen on %1 port %2: %3"_s.arg(m_config.listen, QString::number(m_config.port),
                                                     probe.errorString());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rawsocket.h"
 
+#include "serverframe.h"
 #include "waiting.h"
 
 #include <QJsonDocument>
@@ -20,7 +21,6 @@ constexpr quint8 Text = 0x81;
 constexpr quint8 Close = 0x88;
 constexpr quint8 Masked = 0x80;
 constexpr quint8 Length16 = 126;
-constexpr quint8 Length64 = 127;
 
 } // namespace
 
@@ -30,11 +30,7 @@ RawSocket::RawSocket(quint16 port, const QByteArray &token, qint64 room)
 
 RawSocket::RawSocket(quint16 port, const QByteArray &token, const QByteArray &query)
     : m_port(port)
-    , m_request("GET /api/v1/ws?"_ba + query
-                + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
-                  "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
-                  "Authorization: Bearer "_ba
-                + token + "\r\n\r\n"_ba)
+    , m_request(handshakeOf(token, query))
 {}
 
 bool RawSocket::open()
@@ -77,27 +73,16 @@ void RawSocket::read()
 
 bool RawSocket::takeFrame()
 {
-    if (m_buffer.size() < 2 || m_closeCode != 0)
+    if (m_closeCode != 0)
         return false;
-    const quint8 first = quint8(m_buffer.at(0));
-    qsizetype head = 2;
-    quint64 length = quint8(m_buffer.at(1));
-    if (length == Length16 || length == Length64) {
-        head = length == Length16 ? 4 : 10;
-        if (m_buffer.size() < head)
-            return false;
-        length = head == 4 ? qFromBigEndian<quint16>(m_buffer.constData() + 2)
-                           : qFromBigEndian<quint64>(m_buffer.constData() + 2);
-    }
-    if (quint64(m_buffer.size() - head) < length)
+    const auto frame = takeServerFrame(m_buffer);
+    if (!frame)
         return false;
-    const QByteArray payload = m_buffer.sliced(head, qsizetype(length));
-    m_buffer.remove(0, head + qsizetype(length));
-    if (first == Close)
-        m_closeCode = payload.size() < 2 ? -1 : qFromBigEndian<quint16>(payload.constData());
-    if (first != Text)
+    if (frame->first == Close)
+        m_closeCode = frame->payload.size() < 2 ? -1 : frame->closeCode();
+    if (frame->first != Text)
         return true;
-    m_frames.append({payload, QJsonDocument::fromJson(payload).object()});
+    m_frames.append({frame->payload, QJsonDocument::fromJson(frame->payload).object()});
     if (m_watcher)
         m_watcher(m_frames.last());
     return true;

@@ -6,8 +6,6 @@
 
 #include <utility>
 
-using std::chrono::steady_clock;
-
 namespace {
 
 constexpr qint64 TurnBytes = 64 * 1024; // more than this is not held back until the turn ends
@@ -18,12 +16,9 @@ constexpr qsizetype ReadBytes = 64 * 1024;
 LinuxSocket::LinuxSocket(std::unique_ptr<Stream> stream, EdgeSocketOwner &owner, const EdgeDeadlines &deadlines)
     : m_stream(std::move(stream))
     , m_owner(owner)
-    , m_deadlines(deadlines)
     , m_id(nextConnectionId())
     , m_decoder(Limits::FrameBytesHard)
-    , m_heard(steady_clock::now())
-    , m_pinged(m_heard)
-    , m_progress(m_heard)
+    , m_peer(deadlines)
 {
     m_stream->setReadAhead(ReadBytes);
     m_stream->setListener(this);
@@ -50,7 +45,7 @@ void LinuxSocket::send(const Frame &frame, Delivery delivery)
     if (delivery == Delivery::Ephemeral && waiting > Limits::BacklogDropEphemeral)
         return;
     if (waiting == 0) // what is sent now begins to wait now, however long ago the last progress was
-        m_progress = steady_clock::now();
+        m_peer.progressed();
     m_stream->write(frame.bytes());
     wantFlush();
     if (backlog() > TurnBytes)
@@ -65,7 +60,7 @@ void LinuxSocket::close(int code, const QByteArray &reason)
         return;
     m_stage = Stage::Closing;
     m_farewell = Farewell::Clean;
-    m_progress = steady_clock::now();
+    m_peer.progressed();
     m_stream->write(Frame::close(code, reason).bytes());
     m_stream->flush();
     endSending();
@@ -92,21 +87,17 @@ void LinuxSocket::tick(TimePoint now)
 {
     if (m_stage == Stage::Over)
         return;
-    const bool silent = now - m_heard >= m_deadlines.silence;
-    const bool stuck = backlog() > 0 && now - m_progress >= m_deadlines.backlog;
-    const bool deserted = m_stage == Stage::Closing && now - m_progress >= m_deadlines.farewell;
-    if (silent || stuck || deserted)
-        return abort();
-    if (now - m_pinged < m_deadlines.ping)
-        return;
-    m_pinged = now;
-    send(Frame::ping(), Delivery::Reliable);
+    switch (m_peer.due(now, backlog() > 0, m_stage == Stage::Closing)) {
+    case PeerWatch::Due::Nothing: return;
+    case PeerWatch::Due::Ping: return send(Frame::ping(), Delivery::Reliable);
+    case PeerWatch::Due::Abort: return abort();
+    }
 }
 
 /** What comes after a close frame, of either side, does not matter. */
 void LinuxSocket::bytesArrived()
 {
-    m_heard = steady_clock::now();
+    m_peer.heard();
     const QByteArray bytes = m_stream->read(m_stream->available());
     QByteArrayView input = bytes;
     while (m_stage == Stage::Open) {
@@ -119,7 +110,7 @@ void LinuxSocket::bytesArrived()
 
 void LinuxSocket::bytesLeft()
 {
-    m_progress = steady_clock::now();
+    m_peer.progressed();
     endSending();
 }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "deadlines.h"
 #include "edgesocket.h"
+#include "peerwatch.h"
 #include "stream.h"
 #include "wsdecoder.h"
 
@@ -49,14 +49,11 @@ private:
 
     const std::unique_ptr<Stream> m_stream;
     EdgeSocketOwner &m_owner;
-    const EdgeDeadlines &m_deadlines;
     const quint64 m_id;
     std::unique_ptr<SocketHandler> m_handler;
     WsDecoder m_decoder;
     Stage m_stage = Stage::Open;
     Farewell m_farewell = Farewell::Broken;
     bool m_flushWanted = false;
-    TimePoint m_heard; ///< when the last byte came
-    TimePoint m_pinged;
-    TimePoint m_progress; ///< when the backlog began or last became smaller, or the closing began
+    PeerWatch m_peer;
 };

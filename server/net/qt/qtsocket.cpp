@@ -10,8 +10,6 @@
 
 #include <utility>
 
-using std::chrono::steady_clock;
-
 namespace {
 
 constexpr qint64 TurnBytes = 64 * 1024;                          // more than this is not held back until the turn ends
@@ -23,11 +21,8 @@ QtSocket::QtSocket(QWebSocket *webSocket, QTcpSocket *tcp, EdgeSocketOwner &owne
     : m_webSocket(webSocket)
     , m_tcp(tcp)
     , m_owner(owner)
-    , m_deadlines(deadlines)
     , m_id(nextConnectionId())
-    , m_heard(steady_clock::now())
-    , m_pinged(m_heard)
-    , m_progress(m_heard)
+    , m_peer(deadlines)
 {
     tcp->setReadBufferSize(ReadBytes);
     webSocket->setMaxAllowedIncomingFrameSize(Limits::FrameBytesHard);
@@ -72,7 +67,7 @@ void QtSocket::close(int code, const QByteArray &reason)
     if (std::exchange(m_stage, Stage::Closing) == Stage::Over)
         return;
     m_farewell = Farewell::Clean;
-    m_progress = steady_clock::now();
+    m_peer.progressed();
     stopReading();
     written();
 }
@@ -122,16 +117,12 @@ void QtSocket::tick(TimePoint now)
     // What was sent in this turn, or by Qt itself, begins to wait now, however long ago the last progress was.
     const bool waits = m_tcp && m_tcp->bytesToWrite() > 0;
     if (!waits && m_stage == Stage::Open)
-        m_progress = now;
-    const bool silent = now - m_heard >= m_deadlines.silence;
-    const bool stuck = waits && now - m_progress >= m_deadlines.backlog;
-    const bool deserted = m_stage == Stage::Closing && now - m_progress >= m_deadlines.farewell;
-    if (silent || stuck || deserted)
-        return abort();
-    if (now - m_pinged < m_deadlines.ping)
-        return;
-    m_pinged = now;
-    send(Frame::ping(), Delivery::Reliable);
+        m_peer.progressed();
+    switch (m_peer.due(now, waits, m_stage == Stage::Closing)) {
+    case PeerWatch::Due::Nothing: return;
+    case PeerWatch::Due::Ping: return send(Frame::ping(), Delivery::Reliable);
+    case PeerWatch::Due::Abort: return abort();
+    }
 }
 
 void QtSocket::listenTo(QWebSocket &webSocket)
@@ -150,7 +141,7 @@ void QtSocket::received(const QByteArray &payload)
 
 void QtSocket::heard()
 {
-    m_heard = steady_clock::now();
+    m_peer.heard();
     if (backlog() > Limits::BacklogAbort) // QWebSocket answers pings by itself; not while Qt reads this socket
         QMetaObject::invokeMethod(this, &QtSocket::checkBacklog, Qt::QueuedConnection);
     if (m_stage == Stage::Closing)
@@ -159,7 +150,7 @@ void QtSocket::heard()
 
 void QtSocket::written()
 {
-    m_progress = steady_clock::now();
+    m_peer.progressed();
     if (m_stage == Stage::Closing && m_tcp && m_tcp->bytesToWrite() == 0)
         TcpTuning::shutDownSending(m_tcp->socketDescriptor());
 }
@@ -171,7 +162,7 @@ void QtSocket::peerSaidGoodbye()
         return;
     m_stage = Stage::Closing;
     m_farewell = Farewell::Clean;
-    m_progress = steady_clock::now();
+    m_peer.progressed();
 }
 
 /** What comes after our close frame does not matter; QWebSocket would answer a close frame with a second one. */
@@ -187,7 +178,7 @@ void QtSocket::sendChunks()
 {
     const bool idle = m_tcp->bytesToWrite() == 0;
     if (idle)
-        m_progress = steady_clock::now();
+        m_peer.progressed();
     qint64 sent = idle ? TcpTuning::sendDirectly(m_tcp->socketDescriptor(), m_turn).bytes : 0;
     for (const QByteArray &chunk : m_turn) {
         if (sent >= chunk.size()) {

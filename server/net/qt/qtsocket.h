@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "deadlines.h"
 #include "edgesocket.h"
+#include "peerwatch.h"
 
 #include <QtCore/qobject.h>
 #include <QtCore/qpointer.h>
@@ -59,14 +59,11 @@ private:
     QWebSocket *m_webSocket;
     QPointer<QTcpSocket> m_tcp;
     EdgeSocketOwner &m_owner;
-    const EdgeDeadlines &m_deadlines;
     const quint64 m_id;
     std::unique_ptr<SocketHandler> m_handler;
     Stage m_stage = Stage::Open;
     Farewell m_farewell = Farewell::Broken;
     std::vector<QByteArray> m_turn; ///< what was sent in this turn of the loop
     qint64 m_turnBytes = 0;
-    TimePoint m_heard; ///< when the last byte came
-    TimePoint m_pinged;
-    TimePoint m_progress; ///< when the backlog last became smaller, or the closing began
+    PeerWatch m_peer;
 };

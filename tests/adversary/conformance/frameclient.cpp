@@ -6,7 +6,6 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QNetworkProxy>
-#include <QtEndian>
 
 using namespace Qt::StringLiterals;
 
@@ -24,11 +23,7 @@ constexpr int NoStatus = 1005;
 
 FrameClient::FrameClient(quint16 port, const QByteArray &token, qint64 room, const QByteArray &attached)
     : m_port(port)
-    , m_greeting("GET /api/v1/ws?room_id="_ba + QByteArray::number(room)
-                 + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
-                   "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
-                   "Authorization: Bearer "_ba
-                 + token + "\r\n\r\n"_ba + attached)
+    , m_greeting(handshakeOf(token, "room_id="_ba + QByteArray::number(room)) + attached)
 {}
 
 bool FrameClient::open()
@@ -58,42 +53,25 @@ void FrameClient::read()
             && head.contains("\r\nsec-websocket-accept: s3pplmbitxaq9kygzzhzrbk+xoo=\r\n"); // RFC 6455, 1.3
         m_buffer.remove(0, end + 4);
     }
-    while (m_isOpen && takeFrame()) {}
-}
-
-bool FrameClient::takeFrame()
-{
-    if (m_buffer.size() < 2)
-        return false;
-    qsizetype head = 2;
-    quint64 length = quint8(m_buffer.at(1));
-    if (length >= 126) {
-        head = length == 126 ? 4 : 10;
-        if (m_buffer.size() < head)
-            return false;
-        length = head == 4 ? qFromBigEndian<quint16>(m_buffer.constData() + 2)
-                           : qFromBigEndian<quint64>(m_buffer.constData() + 2);
+    while (m_isOpen) {
+        const auto frame = takeServerFrame(m_buffer);
+        if (!frame)
+            return;
+        note(*frame);
     }
-    if (quint64(m_buffer.size() - head) < length)
-        return false;
-    const quint8 first = quint8(m_buffer.at(0));
-    const QByteArray payload = m_buffer.sliced(head, qsizetype(length));
-    m_buffer.remove(0, head + qsizetype(length));
-    note(first, payload);
-    return true;
 }
 
-void FrameClient::note(quint8 first, const QByteArray &payload)
+void FrameClient::note(const ServerFrame &frame)
 {
     if (m_closeCode != 0)
         m_broken = true;
-    else if (first == Text)
-        noteText(payload);
-    else if (first == Pong)
-        m_pongs.append(payload);
-    else if (first == Close)
-        m_closeCode = payload.size() < 2 ? NoStatus : qFromBigEndian<quint16>(payload.constData());
-    else if (first != Ping)
+    else if (frame.first == Text)
+        noteText(frame.payload);
+    else if (frame.first == Pong)
+        m_pongs.append(frame.payload);
+    else if (frame.first == Close)
+        m_closeCode = frame.payload.size() < 2 ? NoStatus : frame.closeCode();
+    else if (frame.first != Ping)
         m_broken = true;
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "serverframe.h"
+
 #include <QByteArray>
 #include <QByteArrayList>
 #include <QTcpSocket>
@@ -31,8 +33,7 @@ public:
 
 private:
     void read();
-    bool takeFrame();
-    void note(quint8 first, const QByteArray &payload);
+    void note(const ServerFrame &frame);
     void noteText(const QByteArray &payload);
 
     quint16 m_port;

@@ -6,7 +6,6 @@
 #include "waiting.h"
 
 #include <QFile>
-#include <QTest>
 #include <QtEndian>
 
 #include "sourcedir.h"
@@ -89,13 +88,6 @@ QByteArray FrameStage::missingInTheRecord(const QList<FrameCase> &cases) const
 bool FrameStage::isWell()
 {
     return m_server.isRunning() && m_ana.rest->get(u"profile"_s).status == 200;
-}
-
-void addRows(const QList<FrameCase> &cases)
-{
-    QTest::addColumn<qsizetype>("index");
-    for (qsizetype i = 0; i < cases.size(); ++i)
-        QTest::newRow(cases[i].name.constData()) << i;
 }
 
 QByteArray frame(quint8 first, const QByteArray &payload, const QByteArray &mask)

@@ -47,9 +47,6 @@ private:
     qint64 m_room = 0;
 };
 
-/// Puts the cases into Qt Test's table, by their index.
-void addRows(const QList<FrameCase> &cases);
-
 // Frames
 
 inline constexpr char Mask[] = {0x37, char(0xfa), 0x21, 0x3d};

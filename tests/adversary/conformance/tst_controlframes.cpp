@@ -1,25 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "framestage.h"
+#include "framesuite.h"
 
 #include <QTest>
 
 using namespace Parley::Test;
 using namespace Qt::StringLiterals;
-
-/// Pings, pongs, and how a connection is closed (RFC 6455, 5.5 and 7).
-class tst_ControlFrames : public QObject
-{
-    Q_OBJECT
-
-private Q_SLOTS:
-    void initTestCase();
-    void rule_data();
-    void rule();
-    void faultsAreOnRecord();
-
-private:
-    FrameStage m_stage;
-};
 
 namespace {
 
@@ -103,42 +88,25 @@ void addGoodbyes(QList<FrameCase> &cases)
           << FrameCase{"ping behind a violation", {frame(0x83, "a") + frame(0x89, "p")}, {}, {}, {}, ProtocolError};
 }
 
-const QList<FrameCase> &cases()
+QList<FrameCase> cases()
 {
-    static const QList<FrameCase> all = [] {
-        QList<FrameCase> made;
-        addPings(made);
-        addCodes(made);
-        addGoodbyes(made);
-        return made;
-    }();
-    return all;
+    QList<FrameCase> made;
+    addPings(made);
+    addCodes(made);
+    addGoodbyes(made);
+    return made;
 }
 
 } // namespace
 
-void tst_ControlFrames::initTestCase()
+/// Pings, pongs, and how a connection is closed (RFC 6455, 5.5 and 7).
+class tst_ControlFrames : public FrameSuite
 {
-    QVERIFY(m_stage.open());
-}
+    Q_OBJECT
 
-void tst_ControlFrames::rule_data()
-{
-    addRows(cases());
-}
-
-void tst_ControlFrames::rule()
-{
-    QFETCH(qsizetype, index);
-    const QByteArray verdict = m_stage.verdict(cases()[index]);
-    QVERIFY2(verdict.isEmpty(), verdict.constData());
-    QVERIFY(m_stage.isWell());
-}
-
-void tst_ControlFrames::faultsAreOnRecord()
-{
-    QCOMPARE(m_stage.missingInTheRecord(cases()), QByteArray());
-}
+public:
+    tst_ControlFrames() : FrameSuite(cases()) {}
+};
 
 QTEST_GUILESS_MAIN(tst_ControlFrames)
 #include "tst_controlframes.moc"

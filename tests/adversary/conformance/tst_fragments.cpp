@@ -1,25 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "framestage.h"
+#include "framesuite.h"
 
 #include <QTest>
 
 using namespace Parley::Test;
 using namespace Qt::StringLiterals;
-
-/// Fragments (RFC 6455, 5.4) and the text that is in them (8.1).
-class tst_Fragments : public QObject
-{
-    Q_OBJECT
-
-private Q_SLOTS:
-    void initTestCase();
-    void rule_data();
-    void rule();
-    void faultsAreOnRecord();
-
-private:
-    FrameStage m_stage;
-};
 
 namespace {
 
@@ -142,42 +127,25 @@ void addBadText(QList<FrameCase> &cases)
                  "wrong in half a frame", {frame(0x81, "a\xff" + QByteArray(90, 'a')).first(20)}, {}, {}, {}, BadText};
 }
 
-const QList<FrameCase> &cases()
+QList<FrameCase> cases()
 {
-    static const QList<FrameCase> all = [] {
-        QList<FrameCase> made;
-        addOrder(made);
-        addGoodText(made);
-        addBadText(made);
-        return made;
-    }();
-    return all;
+    QList<FrameCase> made;
+    addOrder(made);
+    addGoodText(made);
+    addBadText(made);
+    return made;
 }
 
 } // namespace
 
-void tst_Fragments::initTestCase()
+/// Fragments (RFC 6455, 5.4) and the text that is in them (8.1).
+class tst_Fragments : public FrameSuite
 {
-    QVERIFY(m_stage.open());
-}
+    Q_OBJECT
 
-void tst_Fragments::rule_data()
-{
-    addRows(cases());
-}
-
-void tst_Fragments::rule()
-{
-    QFETCH(qsizetype, index);
-    const QByteArray verdict = m_stage.verdict(cases()[index]);
-    QVERIFY2(verdict.isEmpty(), verdict.constData());
-    QVERIFY(m_stage.isWell());
-}
-
-void tst_Fragments::faultsAreOnRecord()
-{
-    QCOMPARE(m_stage.missingInTheRecord(cases()), QByteArray());
-}
+public:
+    tst_Fragments() : FrameSuite(cases()) {}
+};
 
 QTEST_GUILESS_MAIN(tst_Fragments)
 #include "tst_fragments.moc"

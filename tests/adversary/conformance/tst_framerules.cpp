@@ -1,26 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "framestage.h"
+#include "framesuite.h"
 
 #include <QTest>
 
 using namespace Parley::Test;
 using namespace Qt::StringLiterals;
-
-/// The head of a frame (RFC 6455, 5.2 and 5.3): mask, reserved bits and opcodes, lengths; and how frames come in
-/// pieces.
-class tst_FrameRules : public QObject
-{
-    Q_OBJECT
-
-private Q_SLOTS:
-    void initTestCase();
-    void rule_data();
-    void rule();
-    void faultsAreOnRecord();
-
-private:
-    FrameStage m_stage;
-};
 
 namespace {
 
@@ -113,43 +97,27 @@ void addPieces(QList<FrameCase> &cases)
           << FrameCase{"attached and unmasked", {}, oddFrame("8101", "a"), {}, {}, ProtocolError};
 }
 
-const QList<FrameCase> &cases()
+QList<FrameCase> cases()
 {
-    static const QList<FrameCase> all = [] {
-        QList<FrameCase> made;
-        addMasks(made);
-        addReserved(made);
-        addLengths(made);
-        addPieces(made);
-        return made;
-    }();
-    return all;
+    QList<FrameCase> made;
+    addMasks(made);
+    addReserved(made);
+    addLengths(made);
+    addPieces(made);
+    return made;
 }
 
 } // namespace
 
-void tst_FrameRules::initTestCase()
+/// The head of a frame (RFC 6455, 5.2 and 5.3): mask, reserved bits and opcodes, lengths; and how frames come in
+/// pieces.
+class tst_FrameRules : public FrameSuite
 {
-    QVERIFY(m_stage.open());
-}
+    Q_OBJECT
 
-void tst_FrameRules::rule_data()
-{
-    addRows(cases());
-}
-
-void tst_FrameRules::rule()
-{
-    QFETCH(qsizetype, index);
-    const QByteArray verdict = m_stage.verdict(cases()[index]);
-    QVERIFY2(verdict.isEmpty(), verdict.constData());
-    QVERIFY(m_stage.isWell());
-}
-
-void tst_FrameRules::faultsAreOnRecord()
-{
-    QCOMPARE(m_stage.missingInTheRecord(cases()), QByteArray());
-}
+public:
+    tst_FrameRules() : FrameSuite(cases()) {}
+};
 
 QTEST_GUILESS_MAIN(tst_FrameRules)
 #include "tst_framerules.moc"

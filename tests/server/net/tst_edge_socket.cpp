@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "edgefixture.h"
-#include "mailbox.h"
-#include "testededge.h"
+#include "edgesockettest.h"
 
 #include "chatlimits.h"
 
@@ -25,18 +23,16 @@ constexpr quint8 Text = 0x81;
 constexpr quint8 TextBegins = 0x01;
 constexpr quint8 TextEnds = 0x80;
 constexpr quint8 Binary = 0x82;
-constexpr quint8 Close = 0x88;
 constexpr quint8 Ping = 0x89;
 
 } // namespace
 
-/** WebSockets over a real edge: the handshake, the contract of Socket, and how connections end. */
-class tst_EdgeSocket : public QObject
+/** WebSockets over a real edge: the handshake, and what is said; how it ends is in tst_edge_endings. */
+class tst_EdgeSocket : public EdgeSocketTest
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void cleanup();
     void messagesGoBothWays();
     void handshakeWaitsForTheDecision();
     void refusedHandshakeIsAnswered();
@@ -53,64 +49,7 @@ private Q_SLOTS:
     void aFrameAfterALongSilenceIsNoStall();
     void silentPeerIsPingedAndCutOff();
     void answeringPeerStays();
-    void closeCarriesItsCode();
-    void closeComesBehindWhatWaits();
-    void closeWithoutStatusIsEmptyAndOnce();
-    void goodbyeIsClean();
-    void vanishedPeerIsBroken();
-    void oversizeMessageEndsTheSocket();
-    void stopClosesEverySocket();
-    void stopDoesNotWaitForTheDead();
-    void decisionAfterStopIsDropped();
-
-private:
-    void start(const EdgeDeadlines &deadlines = {});
-    void onNetworkThread(const std::function<void(Socket &)> &work);
-    std::unique_ptr<QWebSocket> connectSocket(const QString &path = u"/ws"_s);
-    std::unique_ptr<RawClient> connectRaw();
-
-    std::unique_ptr<FakeApplication> m_application;
-    std::unique_ptr<TestedEdge> m_edge;
 };
-
-void tst_EdgeSocket::start(const EdgeDeadlines &deadlines)
-{
-    m_application = std::make_unique<FakeApplication>();
-    m_edge = std::make_unique<TestedEdge>(*m_application, deadlines);
-    QCOMPARE(m_edge->listen({u"127.0.0.1"_s, 0}), QString());
-}
-
-void tst_EdgeSocket::cleanup()
-{
-    m_edge.reset();
-    m_application.reset();
-}
-
-void tst_EdgeSocket::onNetworkThread(const std::function<void(Socket &)> &work)
-{
-    Socket *socket = m_application->socket();
-    QVERIFY(socket);
-    m_edge->mailboxes().front()->post([socket, work] { work(*socket); });
-}
-
-std::unique_ptr<QWebSocket> tst_EdgeSocket::connectSocket(const QString &path)
-{
-    auto client = std::make_unique<QWebSocket>();
-    client->open(QUrl(u"ws://127.0.0.1:%1%2"_s.arg(QString::number(m_edge->port()), path)));
-    return client;
-}
-
-/** A client behind its handshake, whose received() begins with the first frame. */
-std::unique_ptr<RawClient> tst_EdgeSocket::connectRaw()
-{
-    auto client = std::make_unique<RawClient>(m_edge->port());
-    client->sendHandshake("/ws");
-    if (QTest::qWaitFor([&] { return client->received().endsWith("\r\n\r\n"); }))
-        client->forget();
-    if (!QTest::qWaitFor([&] { return m_application->openSockets() > 0; }))
-        qWarning("the socket was not opened");
-    return client;
-}
 
 void tst_EdgeSocket::messagesGoBothWays()
 {
@@ -331,133 +270,6 @@ void tst_EdgeSocket::answeringPeerStays()
     secondSilent->sendHandshake("/ws");
     QTRY_COMPARE(m_application->farewells().size(), 2U);
     QCOMPARE(client->state(), QAbstractSocket::ConnectedState);
-}
-
-void tst_EdgeSocket::closeCarriesItsCode()
-{
-    start();
-    const auto client = connectSocket();
-    QSignalSpy gone(client.get(), &QWebSocket::disconnected);
-    QTRY_COMPARE(m_application->openSockets(), 1);
-    onNetworkThread([](Socket &socket) {
-        socket.close(4001, "log in again");
-        socket.send(Frame::text("never sent"));
-        socket.close(4002);
-    });
-    QTRY_COMPARE(gone.size(), 1);
-    QCOMPARE(int(client->closeCode()), 4001);
-    QCOMPARE(client->closeReason(), u"log in again"_s);
-    QTRY_COMPARE(m_application->farewells(), std::vector{Farewell::Clean});
-}
-
-void tst_EdgeSocket::closeComesBehindWhatWaits()
-{
-    start();
-    const auto client = connectRaw();
-    client->socket().setReadBufferSize(1);
-    onNetworkThread([](Socket &socket) {
-        while (socket.backlog() < 500'000)
-            socket.send(Frame::text(QByteArray(32 * 1024, 'x')));
-        socket.send(Frame::text("last"));
-        socket.close(1012);
-    });
-    client->socket().setReadBufferSize(0);
-    QTRY_VERIFY((client->received(), client->isClosed()));
-    QVERIFY(client->received().endsWith("\x81\x04last\x88\x02\x03\xf4"));
-    QTRY_COMPARE(m_application->farewells(), std::vector{Farewell::Clean});
-}
-
-void tst_EdgeSocket::closeWithoutStatusIsEmptyAndOnce()
-{
-    start();
-    const auto client = connectRaw();
-    onNetworkThread([](Socket &socket) { socket.close(1005); });
-    QTRY_COMPARE(client->received(), QByteArray::fromHex("8800"));
-    client->sendFrame(Close, {});
-    QTRY_VERIFY(client->isClosed());
-    QCOMPARE(client->received(), QByteArray::fromHex("8800"));
-}
-
-void tst_EdgeSocket::goodbyeIsClean()
-{
-    start();
-    const auto client = connectRaw();
-    client->sendFrame(Close, QByteArray::fromHex("03e8"));
-    QTRY_COMPARE(m_application->farewells(), std::vector{Farewell::Clean});
-    QTRY_VERIFY(client->isClosed());
-    QCOMPARE(client->received(), QByteArray::fromHex("880203e8"));
-}
-
-void tst_EdgeSocket::vanishedPeerIsBroken()
-{
-    start();
-    const auto client = connectRaw();
-    client->sendFrame(Text, "last words");
-    client->socket().disconnectFromHost();
-    QTRY_COMPARE(m_application->farewells(), std::vector{Farewell::Broken});
-    QCOMPARE(m_application->messages(), QList<QByteArray>{"last words"});
-}
-
-void tst_EdgeSocket::oversizeMessageEndsTheSocket()
-{
-    start();
-    const auto client = connectSocket();
-    QTRY_COMPARE(m_application->openSockets(), 1);
-    client->sendTextMessage(QString(Limits::FrameBytesHard, u'x'));
-    QTRY_COMPARE(m_application->messages().size(), 1);
-    client->sendTextMessage(QString(Limits::FrameBytesHard + 1, u'x'));
-    QTRY_COMPARE(m_application->farewells().size(), 1U);
-    QCOMPARE(m_application->messages().size(), 1);
-}
-
-void tst_EdgeSocket::stopClosesEverySocket()
-{
-    start();
-    std::vector<std::unique_ptr<RawClient>> clients;
-    for (int i = 0; i < 10; ++i)
-        clients.push_back(connectRaw());
-    QTRY_COMPARE(m_application->openSockets(), 10);
-    m_edge->stopAccepting();
-    onNetworkThread([](Socket &socket) { socket.send(Frame::text("before")); });
-    m_edge->stop(1012);
-    QCOMPARE(m_application->farewells(), std::vector(10, Farewell::Clean));
-    for (const auto &client : clients) {
-        QTRY_VERIFY(client->isClosed());
-        QVERIFY(client->received().endsWith(QByteArray::fromHex("880203f4")));
-    }
-}
-
-void tst_EdgeSocket::stopDoesNotWaitForTheDead()
-{
-    start({.farewell = 50ms, .tick = 10ms});
-    const auto client = connectRaw();
-    client->socket().setReadBufferSize(1);
-    onNetworkThread([](Socket &socket) {
-        while (socket.backlog() < 500'000)
-            socket.send(Frame::text(QByteArray(32 * 1024, 'x')));
-    });
-    m_edge->stop(1001);
-    QCOMPARE(m_application->farewells().size(), 1U);
-}
-
-void tst_EdgeSocket::decisionAfterStopIsDropped()
-{
-    start({.farewell = 50ms, .tick = 10ms});
-    RawClient first(m_edge->port());
-    first.sendHandshake("/later");
-    RawClient second(m_edge->port());
-    second.sendHandshake("/later");
-    QTRY_COMPARE(m_application->waiting(), 2);
-    const auto one = m_application->takeKnocked();
-    const auto other = m_application->takeKnocked();
-    m_edge->stopAccepting();
-    one->decision.accept(m_application->opened());
-    QTRY_VERIFY(first.received().startsWith("HTTP/1.1 503 ") || second.received().startsWith("HTTP/1.1 503 "));
-    m_edge->stop(1001);
-    other->decision.accept(m_application->opened());
-    m_edge.reset();
-    other->decision.refuse(HttpResponse::json(401, "{}"));
-    QCOMPARE(m_application->openSockets(), 0);
 }
 
 QTEST_GUILESS_MAIN(tst_EdgeSocket)
