@@ -3,7 +3,7 @@
 # something is missing: a machine that only runs the server needs none of it.
 
 set(PARLEY_DESKTOP_COMPONENTS Gui Widgets Quick QuickControls2 Svg LinguistTools)
-if(UNIX AND NOT APPLE)
+if(PARLEY_ON_FREEDESKTOP)
     list(APPEND PARLEY_DESKTOP_COMPONENTS DBus)
 endif()
 

@@ -2,7 +2,9 @@
 # What `cmake --install` puts where: component `server`, and component `desktop` where the client is built.
 include(GNUInstallDirs)
 
-install(TARGETS parleyd RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR} COMPONENT server)
+if(PARLEY_SERVER)
+    install(TARGETS parleyd RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR} COMPONENT server)
+endif()
 if(NOT PARLEY_HAS_DESKTOP)
     return()
 endif()
@@ -21,6 +23,10 @@ if(UNIX AND NOT APPLE)
         DESTINATION ${CMAKE_INSTALL_DATADIR}/icons/hicolor/scalable/apps COMPONENT desktop)
 elseif(COMMAND qt_generate_deploy_qml_app_script)
     # Windows and macOS: Qt's libraries, plugins and QML modules go beside the program.
-    qt_generate_deploy_qml_app_script(TARGET parley OUTPUT_SCRIPT deploy_script NO_UNSUPPORTED_PLATFORM_ERROR)
+    set(output OUTPUT_SCRIPT)
+    if(Qt6_VERSION VERSION_LESS 6.5)
+        set(output FILENAME_VARIABLE) # its name until then
+    endif()
+    qt_generate_deploy_qml_app_script(TARGET parley ${output} deploy_script NO_UNSUPPORTED_PLATFORM_ERROR)
     install(SCRIPT ${deploy_script} COMPONENT desktop)
 endif()

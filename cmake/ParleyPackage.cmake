@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Packages: `cpack -G DEB` makes parley-server and parley-desktop. Also what of the server belongs to Linux: units, manual.
+# Packages: `cpack -G DEB` makes parley-server and parley-desktop; on Windows and macOS `cpack` makes an installer (NSIS)
+# and an image (DragNDrop) of the desktop client. Also what of the server belongs to Linux: units, manual.
 include(GNUInstallDirs)
 
 # Compresses \a source as gzip does it reproducibly, and installs it.
@@ -20,16 +21,18 @@ function(parley_documents component package page)
     parley_install_gzipped(${component} ${installer}/man/${page} ${page} ${CMAKE_INSTALL_MANDIR}/man${section})
 endfunction()
 
-if(CMAKE_SYSTEM_NAME STREQUAL "Linux")
+if(PARLEY_ON_LINUX AND PARLEY_SERVER)
     install(FILES installer/systemd/parleyd.socket installer/systemd/parleyd.service
         DESTINATION lib/systemd/system COMPONENT server)
     install(FILES installer/systemd/parley.sysusers RENAME parley.conf
         DESTINATION lib/sysusers.d COMPONENT server)
     install(FILES installer/parleyd.conf DESTINATION /etc/parley COMPONENT server)
+    install(FILES installer/nginx/parley.conf RENAME nginx.conf
+        DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/parley-server/examples COMPONENT server)
     parley_documents(server parley-server parleyd.8)
-    if(PARLEY_HAS_DESKTOP)
-        parley_documents(desktop parley-desktop parley.1)
-    endif()
+endif()
+if(PARLEY_ON_LINUX AND PARLEY_HAS_DESKTOP)
+    parley_documents(desktop parley-desktop parley.1)
 endif()
 
 set(CPACK_PACKAGE_NAME parley)
@@ -41,7 +44,9 @@ set(CPACK_DEB_COMPONENT_INSTALL ON)
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_PACKAGE_SECTION net)
-set(CPACK_COMPONENTS_ALL server)
+if(PARLEY_SERVER)
+    set(CPACK_COMPONENTS_ALL server)
+endif()
 if(PARLEY_HAS_DESKTOP)
     list(APPEND CPACK_COMPONENTS_ALL desktop)
 endif()
@@ -61,4 +66,22 @@ set(CPACK_COMPONENT_DESKTOP_DESCRIPTION "team chat client\nThe window of a Parle
 set(CPACK_DEBIAN_DESKTOP_PACKAGE_DEPENDS
     "libqt6sql6-sqlite, libqt6svg6, qml6-module-qtquick, qml6-module-qtquick-controls, qml6-module-qtquick-layouts, qml6-module-qtquick-templates, qml6-module-qtqml, qml6-module-qtqml-models, qml6-module-qtqml-workerscript")
 set(CPACK_DEBIAN_DESKTOP_PACKAGE_RECOMMENDS "fonts-noto-cjk, fonts-noto-color-emoji, libsecret-1-0")
+
+if(WIN32 OR APPLE)
+    set(CPACK_COMPONENTS_ALL desktop)
+    set(CPACK_MONOLITHIC_INSTALL ON)
+    set(CPACK_INSTALL_CMAKE_PROJECTS "${CMAKE_BINARY_DIR};Parley;desktop;/")
+    set(CPACK_PACKAGING_INSTALL_PREFIX /)
+    set(CPACK_PACKAGE_EXECUTABLES parley Parley)
+    set(CPACK_PACKAGE_INSTALL_DIRECTORY Parley)
+    set(CPACK_RESOURCE_FILE_LICENSE ${CMAKE_CURRENT_SOURCE_DIR}/LICENSE)
+endif()
+if(WIN32)
+    set(CPACK_GENERATOR NSIS)
+    set(CPACK_NSIS_DISPLAY_NAME Parley)
+    set(CPACK_NSIS_INSTALLED_ICON_NAME bin/parley.exe)
+    set(CPACK_NSIS_ENABLE_UNINSTALL_BEFORE_INSTALL ON)
+elseif(APPLE)
+    set(CPACK_GENERATOR DragNDrop)
+endif()
 include(CPack)

@@ -23,7 +23,7 @@ PACKAGES_DESKTOP=(
 PACKAGES_TEST=(
     clang-format-14 shellcheck ca-certificates
     chromium fonts-noto-cjk fonts-noto-color-emoji
-    nodejs npm postgresql-15
+    nodejs npm postgresql-15 docker-compose
     qml6-module-qttest libqt6test6 libqt6quicktest6 xvfb xauth openbox dbus gnome-keyring imagemagick xdotool
     appstream desktop-file-utils libpcre2-8-0 libssl3 zlib1g
 )

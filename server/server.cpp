@@ -25,7 +25,7 @@
 #include <algorithm>
 #include <future>
 
-#ifdef Q_OS_LINUX
+#ifdef PARLEY_ON_LINUX
 #include "linuxedge.h"
 #endif
 
@@ -52,7 +52,7 @@ Rate connectRate(const Config &config)
     return {config.connectRate, config.connectRate / 60};
 }
 
-#ifdef Q_OS_LINUX
+#ifdef PARLEY_ON_LINUX
 /** One processor is left to the storage; more threads than these would only wait for it. */
 int networkThreads()
 {
@@ -248,7 +248,7 @@ QString Server::openEdge()
 
 std::unique_ptr<Edge> Server::makeEdge() const
 {
-#ifdef Q_OS_LINUX
+#ifdef PARLEY_ON_LINUX
     if (m_config.edge == u"linux"_s)
         return std::make_unique<LinuxEdge>(*m_gateway, EdgeDeadlines{}, networkThreads());
 #endif

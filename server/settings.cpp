@@ -15,7 +15,7 @@ namespace {
 
 using Target = SettingTarget;
 
-#ifdef Q_OS_LINUX
+#ifdef PARLEY_ON_LINUX
 constexpr QLatin1StringView UsualEdge = "linux"_L1;
 #else
 constexpr QLatin1StringView UsualEdge = "qt"_L1;
@@ -92,7 +92,7 @@ QString listen(Target &target, const QString &value)
 
 QString edge(Target &target, const QString &value)
 {
-#ifdef Q_OS_LINUX
+#ifdef PARLEY_ON_LINUX
     static const QStringList edges{u"linux"_s, u"qt"_s};
 #else
     static const QStringList edges{u"qt"_s};

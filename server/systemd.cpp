@@ -6,7 +6,7 @@
 #include <cstddef>
 #include <cstring>
 
-#ifdef Q_OS_LINUX
+#ifdef PARLEY_ON_LINUX
 #include <fcntl.h>
 #include <sys/socket.h>
 #include <sys/un.h>

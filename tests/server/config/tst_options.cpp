@@ -87,7 +87,7 @@ void tst_Options::defaults()
     QVERIFY(!QFile::exists(c.dataDir));
     QCOMPARE(c.listen, u"0.0.0.0"_s);
     QCOMPARE(c.port, 8080);
-#ifdef Q_OS_LINUX
+#ifdef PARLEY_ON_LINUX
     QCOMPARE(c.edge, u"linux"_s);
 #else
     QCOMPARE(c.edge, u"qt"_s);
