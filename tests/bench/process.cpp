@@ -4,7 +4,9 @@
 #include <csignal>
 #include <cstdlib>
 #include <ctime>
+#include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <poll.h>
 #include <sched.h>
 #include <sstream>
@@ -111,6 +113,12 @@ double Process::cpuSeconds() const
     double system = 0;
     fields >> user >> system;
     return (user + system) / double(::sysconf(_SC_CLK_TCK));
+}
+
+int Process::descriptors() const
+{
+    const std::filesystem::directory_iterator all("/proc/" + std::to_string(m_pid) + "/fd");
+    return int(std::distance(begin(all), end(all)));
 }
 
 double Process::residentKiB() const

@@ -21,6 +21,8 @@ public:
     pid_t pid() const { return m_pid; }
     /// User and system time so far.
     double cpuSeconds() const;
+    /// Open ones.
+    int descriptors() const;
     /// Resident memory.
     double residentKiB() const;
 

@@ -124,7 +124,7 @@ std::string Answer::member(const std::string &name) const
 }
 
 Answer request(int port, const std::string &method, const std::string &path, const std::string &token,
-               const std::string &body)
+               const std::string &body, const std::string &client)
 {
     Answer answer;
     const int fd = connectTo(port);
@@ -134,6 +134,8 @@ Answer request(int port, const std::string &method, const std::string &path, con
         + std::to_string(body.size()) + "\r\n";
     if (!token.empty())
         head += "Authorization: Bearer " + token + "\r\n";
+    if (!client.empty())
+        head += "X-Forwarded-For: " + client + "\r\n";
     sendAll(fd, head + "\r\n" + body);
     std::string all;
     char buffer[65536];

@@ -50,8 +50,8 @@ struct Answer
     std::string member(const std::string &name) const;
 };
 
-/// One request on a connection of its own.
+/// One request on a connection of its own; \a client is the address of whom it is made for (X-Forwarded-For).
 Answer request(int port, const std::string &method, const std::string &path, const std::string &token = {},
-               const std::string &body = {});
+               const std::string &body = {}, const std::string &client = {});
 
 } // namespace Bench
