@@ -12,6 +12,8 @@
 class JsonWriter
 {
 public:
+    JsonWriter() { m_bytes.reserve(BytesUsual); }
+
     JsonWriter &beginObject();
     JsonWriter &endObject();
     JsonWriter &beginArray();
@@ -30,6 +32,8 @@ public:
     QByteArray take() { return std::move(m_bytes); }
 
 private:
+    static constexpr qsizetype BytesUsual = 512; // a message with what is around it
+
     void separate();
 
     QByteArray m_bytes;

@@ -8,14 +8,11 @@
 
 namespace {
 
-QByteArray fraction(qint64 micros)
+/** \a value in decimal digits up to \a end, which \a digits of them fill. */
+void write(char *end, int value, int digits)
 {
-    if (micros == 0)
-        return {};
-    QByteArray digits = QByteArray::number(micros).rightJustified(6, '0');
-    while (digits.endsWith('0'))
-        digits.chop(1);
-    return "." + digits;
+    for (; digits > 0; --digits, value /= 10)
+        *--end = char('0' + value % 10);
 }
 
 } // namespace
@@ -28,14 +25,25 @@ Timestamp Timestamp::now()
 
 QByteArray Timestamp::toRfc3339() const
 {
-    qint64 seconds = microseconds / PerSecond;
-    qint64 rest = microseconds % PerSecond;
-    if (rest < 0) {
-        rest += PerSecond;
-        --seconds;
-    }
-    const QDateTime whole = QDateTime::fromSecsSinceEpoch(seconds, Qt::UTC);
-    return whole.toString(QStringLiteral("yyyy-MM-ddTHH:mm:ss")).toLatin1() + fraction(rest) + "Z";
+    using namespace std::chrono;
+    const sys_time<std::chrono::microseconds> moment(std::chrono::microseconds{microseconds});
+    const auto day = floor<days>(moment);
+    const year_month_day date(day);
+    const hh_mm_ss time(moment - day);
+    QByteArray text("0000-00-00T00:00:00.000000");
+    char *const at = text.data();
+    write(at + 4, int(date.year()), 4);
+    write(at + 7, int(unsigned(date.month())), 2);
+    write(at + 10, int(unsigned(date.day())), 2);
+    write(at + 13, int(time.hours().count()), 2);
+    write(at + 16, int(time.minutes().count()), 2);
+    write(at + 19, int(time.seconds().count()), 2);
+    write(at + 26, int(time.subseconds().count()), 6);
+    while (text.endsWith('0'))
+        text.chop(1);
+    if (text.endsWith('.'))
+        text.chop(1);
+    return text.append('Z');
 }
 
 std::optional<Timestamp> Timestamp::fromRfc3339(const QString &text)

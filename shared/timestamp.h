@@ -18,7 +18,7 @@ struct Timestamp
     static constexpr Timestamp fromSeconds(qint64 seconds) { return {seconds * PerSecond}; }
     constexpr Timestamp plusSeconds(qint64 seconds) const { return {microseconds + seconds * PerSecond}; }
     constexpr qint64 seconds() const { return microseconds / PerSecond; }
-    /** `2026-11-22T11:15:32.366809Z`: at most six fractional digits, trailing zeros cut. */
+    /** `2026-11-22T11:15:32.366809Z`: at most six fractional digits, trailing zeros cut. Of the years 0 to 9999. */
     QByteArray toRfc3339() const;
     /** Any time of RFC 3339, to the microsecond; nothing when \a text is none, or one before 1970. */
     static std::optional<Timestamp> fromRfc3339(const QString &text);

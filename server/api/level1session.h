@@ -36,7 +36,7 @@ public:
 
     ProtocolLevel level() const override { return ProtocolLevel::One; }
     void deliver(const Frame &frame, Delivery delivery) override;
-    void roomChanged(const RoomEvent &event) override { deliver(event.level1, Delivery::Reliable); }
+    void roomChanged(const RoomEvent &event) override { deliver(event.level1(), Delivery::Reliable); }
     void roomSignalled(const RoomSignal &) override {}
     void memberJoined(const MemberJoined &event) override;
     void memberLeft(const MemberLeft &event) override;

@@ -171,11 +171,11 @@ void Level2Session::deliver(const Frame &frame, Delivery delivery)
 
 void Level2Session::roomChanged(const RoomEvent &event)
 {
-    const Frame &frame = event.author == m_bearer.user ? event.forAuthor : event.level2;
+    const Frame &frame = event.author() == m_bearer.user ? event.forAuthor() : event.level2();
     if (m_stage == Stage::Ready)
         m_socket.send(frame);
     else if (m_kept.size() < KeptMost)
-        m_kept.push_back({event.room, event.seq, frame});
+        m_kept.push_back({event.room(), event.seq(), frame});
 }
 
 void Level2Session::roomSignalled(const RoomSignal &signal)

@@ -25,8 +25,8 @@ bool isUsable(const QByteArray &hash);
 bool needsRehash(const QByteArray &hash, int cost);
 
 /**
- * The hash of a random password that nobody knows, made once per process and cost: verified in place of a missing
- * account's, it makes an unknown user take as long as a wrong password.
+ * A random text in the form of a hash, whose password nobody knows: verified in place of a missing account's, it makes
+ * an unknown user take as long as a wrong password. Making it costs nothing.
  */
 QByteArray dummy(int cost);
 

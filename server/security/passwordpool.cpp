@@ -80,7 +80,6 @@ bool PasswordPool::take(Job &job)
 
 void PasswordPool::work()
 {
-    PasswordHash::dummy(m_cost); // ready before the first unknown user asks
     for (Job job; take(job); job = {})
         run(job);
 }

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "hub.h"
 
-#include "codec.h"
-#include "codec2.h"
-
 #include <QtCore/qthread.h>
 
 #include <algorithm>
@@ -22,10 +19,13 @@ class NoticeOf
 public:
     Notice operator()(const MessagePosted &posted) const
     {
-        return toRoom(posted.message, Frame::text(Codec::messageFrame(posted.message)));
+        return toRoom(std::make_shared<const RoomEvent>(posted.message));
     }
 
-    Notice operator()(const MessageRepeated &repeated) const { return toRoom(repeated.message, {}); }
+    Notice operator()(const MessageRepeated &repeated) const
+    {
+        return toRoom(std::make_shared<const RoomEvent>(repeated.message, RoomEvent::Audience::Level2));
+    }
 
     Notice operator()(const MemberJoined &joined) const
     {
@@ -60,15 +60,9 @@ public:
     }
 
 private:
-    static Notice toRoom(const Message &message, const Frame &level1)
+    static Notice toRoom(std::shared_ptr<const RoomEvent> event)
     {
-        const RoomEvent event{message.room,
-                              message.changeSeq,
-                              message.author.id,
-                              level1,
-                              Frame::text(Codec::messageFrame2(message, Codec::Reader::Others)),
-                              Frame::text(Codec::messageFrame2(message, Codec::Reader::Author))};
-        return [event](Subscriptions &subscriptions) { subscriptions.publish(event); };
+        return [event](Subscriptions &subscriptions) { subscriptions.publish(*event); };
     }
 
     template<class Act>

@@ -51,11 +51,11 @@ void Subscriptions::unsubscribe(RoomId room, Subscriber *subscriber)
 
 void Subscriptions::publish(const RoomEvent &event) const
 {
-    const auto list = m_rooms.constFind(event.room);
+    const auto list = m_rooms.constFind(event.room());
     if (list == m_rooms.constEnd())
         return;
     for (Subscriber *subscriber : *list) {
-        if (subscriber->level() == ProtocolLevel::Two || !event.level1.isEmpty())
+        if (subscriber->level() == ProtocolLevel::Two || event.isForLevel1())
             subscriber->roomChanged(event);
     }
 }

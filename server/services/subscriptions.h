@@ -4,6 +4,7 @@
 #include "event.h"
 #include "frame.h"
 #include "id.h"
+#include "roomevent.h"
 
 #include <QtCore/qhash.h>
 #include <QtCore/qstring.h>
@@ -11,17 +12,6 @@
 #include <vector>
 
 enum class ProtocolLevel { One, Two };
-
-/** A stored change of a room, encoded once for everybody who is told of it. */
-struct RoomEvent
-{
-    RoomId room;
-    qint64 seq = 0;
-    UserId author; ///< invalid for what the system says
-    Frame level1;  ///< empty when level 1 is not told
-    Frame level2;
-    Frame forAuthor; ///< level 2, for the author's own sockets
-};
 
 /** Something fleeting at level 2 that happens in a room. */
 struct RoomSignal

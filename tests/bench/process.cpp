@@ -18,7 +18,7 @@ namespace Bench {
 
 namespace {
 
-constexpr double ReadyTimeout = 10;
+constexpr double ReadyTimeout = 60; // seconds; under valgrind it takes some
 
 [[noreturn]] void become(const std::vector<std::string> &command, int core, int output)
 {

@@ -16,7 +16,7 @@ public:
     Process(const Process &) = delete;
     Process &operator=(const Process &) = delete;
 
-    /// The port in the first line that ends with ":PORT"; 0 when none came within ten seconds.
+    /// The port in the first line that ends with ":PORT"; 0 when none came within a minute.
     int waitForPort();
     pid_t pid() const { return m_pid; }
     /// User and system time so far.

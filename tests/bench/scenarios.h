@@ -17,4 +17,7 @@ void storing(Report &report, const Options &options);
 /// Small requests on connections that stay.
 void requests(Report &report, const Options &options);
 
+/// How many instructions a message and a delivery take, by valgrind's callgrind: a figure that noise does not change.
+void instructions(Report &report, const Options &options);
+
 } // namespace Bench

@@ -42,19 +42,14 @@ void Server::restart()
  */
 void Server::start()
 {
-    std::vector<std::string> command{m_options.server,
-                                     "--data",
-                                     (m_folder / "data").string(),
-                                     "--listen",
-                                     "127.0.0.1",
-                                     "--port",
-                                     "0",
-                                     "--send-rate",
-                                     "0",
-                                     "--connect-rate",
-                                     "0",
-                                     "--trusted-proxies",
-                                     "127.0.0.1"};
+    std::vector<std::string> command = m_options.under;
+    for (std::string &word : command) {
+        if (const size_t at = word.find('@'); at != std::string::npos)
+            word.replace(at, 1, m_folder.string());
+    }
+    command.insert(command.end(),
+                   {m_options.server, "--data", (m_folder / "data").string(), "--listen", "127.0.0.1", "--port", "0",
+                    "--send-rate", "0", "--connect-rate", "0", "--trusted-proxies", "127.0.0.1"});
     if (!m_options.edge.empty())
         command.insert(command.end(), {"--edge", m_options.edge});
     started = now();

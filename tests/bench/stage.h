@@ -22,6 +22,7 @@ struct Options
     std::string json;
     std::string only; ///< the name of one scenario; none: all
     double seconds = 5;
+    std::vector<std::string> under; ///< a program that runs the server, with its arguments; @ is the folder of its data
 };
 
 /// Who is talked to: the server, or the floor.
@@ -47,6 +48,7 @@ public:
 
     /// Kills it, and starts it again on the same data.
     void restart();
+    const std::filesystem::path &folder() const { return m_folder; }
 
     Stage stage;
     double started = 0;

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "passwordhash.h"
 
+#include <crypt.h>
+
 #include <QtTest/qtest.h>
 
 using namespace Qt::StringLiterals;
 
 namespace {
-constexpr int Cost = 4; // the cheapest there is
+constexpr qsizetype SettingSize = 29; // kind, cost and salt
+constexpr int Cost = 4;               // the cheapest there is
 } // namespace
 
 class tst_PasswordHash : public QObject
@@ -26,7 +29,7 @@ private Q_SLOTS:
     void impossibleCostsAreRefused();
     void olderHashesAreMadeAgain_data();
     void olderHashesAreMadeAgain();
-    void theDummyIsRealAndMadeOnce();
+    void theDummyIsVerifiedLikeAnyOther();
 };
 
 /// Published vectors: those of crypt_blowfish, the implementation that others follow, and of two other libraries.
@@ -159,14 +162,17 @@ void tst_PasswordHash::olderHashesAreMadeAgain()
     QCOMPARE(PasswordHash::needsRehash(prefix + QByteArray(53, 'C'), 12), again);
 }
 
-void tst_PasswordHash::theDummyIsRealAndMadeOnce()
+void tst_PasswordHash::theDummyIsVerifiedLikeAnyOther()
 {
     const QByteArray dummy = PasswordHash::dummy(Cost);
     QVERIFY(PasswordHash::isUsable(dummy));
     QVERIFY(!PasswordHash::needsRehash(dummy, Cost));
-    QCOMPARE(PasswordHash::dummy(Cost), dummy);
-    QVERIFY(PasswordHash::dummy(Cost + 1) != dummy);
+    QVERIFY(PasswordHash::dummy(Cost) != dummy);
     QVERIFY(!PasswordHash::verify(""_ba, dummy));
+    crypt_data data{};
+    const QByteArray made = crypt_r("x", dummy.constData(), &data);
+    QCOMPARE(made.size(), dummy.size()); // was not refused at once
+    QCOMPARE(made.first(SettingSize), dummy.first(SettingSize));
 }
 
 QTEST_APPLESS_MAIN(tst_PasswordHash)

@@ -16,7 +16,7 @@ public:
     void deliver(const Frame &frame, Delivery) override { write(frame); }
     void roomChanged(const RoomEvent &event) override
     {
-        write(m_level == ProtocolLevel::One ? event.level1 : event.level2);
+        write(m_level == ProtocolLevel::One ? event.level1() : event.level2());
     }
     void roomSignalled(const RoomSignal &signal) override { write(signal.frame); }
     void memberJoined(const MemberJoined &event) override
