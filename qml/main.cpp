@@ -3,6 +3,7 @@
 
 #include "application.h"
 #include "engine.h"
+#include "freememory.h"
 #include "language.h"
 #include "programoptions.h"
 #include "raise.h"
@@ -113,6 +114,7 @@ bool isFirst(Client::SingleInstance &instance, const Client::SecondStart &start)
 
 int main(int argc, char **argv)
 {
+    Client::shareOneHeap();
     QCoreApplication::setApplicationName(u"parley"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(PARLEY_VERSION));
     QStringList arguments;

@@ -15,6 +15,17 @@ constexpr int Returning = 5'000;
 constexpr double StormSeconds = 60; // is given up then
 constexpr double CloseSeconds = 20;
 
+/// The same messages to as many, from the floor.
+Outcome floorOf(const Options &options)
+{
+    const Stage floor = startFloor(options);
+    Swarm members;
+    if (!members.add(floor.port, Members, floor.path, {}))
+        giveUp("the floor refused a client");
+    members.settle(1);
+    return members.paced(Rate, options.seconds, Characters);
+}
+
 /// Whether the server has no more descriptors open than \a before, within a while.
 bool closesAll(const Process &process, int before)
 {
@@ -52,9 +63,10 @@ void idleAndTalking(Report &report, const Options &options)
         const Outcome outcome = members.paced(Rate, options.seconds, Characters);
         if (!outcome.complete)
             giveUp("messages were lost, or a client was cut off");
-        report.add("200 messages/s into 1,000 of 10,000, p50", "ms", outcome.p50);
-        report.add("200 messages/s into 1,000 of 10,000, p99", "ms", outcome.p99);
-        report.add("200 messages/s into 1,000 of 10,000, max", "ms", outcome.max);
+        const Outcome floor = floorOf(options);
+        report.add("200 messages/s into 1,000 of 10,000, p50", "ms", outcome.p50, floor.p50);
+        report.add("200 messages/s into 1,000 of 10,000, p99", "ms", outcome.p99, floor.p99);
+        report.add("200 messages/s into 1,000 of 10,000, max", "ms", outcome.max, floor.max);
     }
     if (!closesAll(*stage.process, descriptors))
         giveUp("the server keeps descriptors of sockets that are gone");

@@ -24,6 +24,13 @@ std::unique_ptr<Notifier> makeNotifier(Tray &, Clock &clock)
     return notifier;
 }
 
+void shareOneHeap()
+{
+#ifdef __GLIBC__
+    ::mallopt(M_ARENA_MAX, 1);
+#endif
+}
+
 void returnFreeMemory()
 {
 #ifdef __GLIBC__

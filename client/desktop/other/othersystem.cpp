@@ -34,6 +34,8 @@ std::unique_ptr<QObject> watchKeychain()
     return nullptr; // part of the system, which does not start again under a program
 }
 
-void returnFreeMemory() {} // their allocators do so themselves
+// Their allocators do so themselves.
+void shareOneHeap() {}
+void returnFreeMemory() {}
 
 } // namespace Parley::Client

@@ -19,30 +19,25 @@ const words = (text) => text.split(/\s+/).filter(Boolean);
 const sendContext = (target) =>
   bash(`git ls-files -z -co --exclude-standard | grep -zv '^docs/' | xargs -0 tar -c | tar -x -C '${target}'`);
 
-/** @param {Image} image @param {string[]} from @param {string} to @param {Map<string, Image>} stages */
-function copy(image, from, to, stages) {
-  const flag = from.find((word) => word.startsWith('--from='));
-  const source = from.filter((word) => !word.startsWith('--'));
+/** @param {Image} image @param {string} text @param {string} origin the folder that its first path is in */
+function copy(image, text, origin) {
+  const [source, to, ...more] = words(text);
+  if (more.length > 0) throw new Error(`COPY of more than one thing: ${text}`);
   const target = join(image.root, to.startsWith('/') ? to : join(image.workdir, to));
-  if (source.length !== 1) throw new Error(`COPY of more than one thing: ${source}`);
-  if (!flag && source[0] === '.') return void sendContext(target);
-  const origin = flag ? stages.get(flag.slice('--from='.length)).root : repository;
-  bash(`mkdir -p "$(dirname '${target}')" && cp -a --no-preserve=ownership '${join(origin, source[0])}' '${target}'`);
+  if (origin === repository && source === '.') return void sendContext(target);
+  bash(`mkdir -p "$(dirname '${target}')" && cp -a --no-preserve=ownership '${join(origin, source)}' '${target}'`);
 }
 
 /** `["a", "b"]` as a list, anything else as a line for the shell. @param {string} text @returns {string[]} */
 const commandOf = (text) => (text.startsWith('[') ? JSON.parse(text) : ['sh', '-c', text]);
 
-/** @type {Record<string, (image: Image, text: string, stages: Map<string, Image>) => void>} */
+/** @type {Record<string, (image: Image, text: string, origin: string) => void>} */
 const steps = {
   RUN(image, text) {
     const code = execute(image, commandOf(text));
     if (code !== 0) throw new Error(`exit code ${code} of: ${text}`);
   },
-  COPY(image, text, stages) {
-    const all = words(text);
-    copy(image, all.slice(0, -1), all.at(-1), stages);
-  },
+  COPY: copy,
   WORKDIR(image, text) {
     image.workdir = text;
     bash(`mkdir -p '${image.root}${text}'`);
@@ -80,7 +75,8 @@ export function build(work) {
       image = stage(base, join(work, name));
       stages.set(name, image);
     } else if (keyword in steps) {
-      steps[keyword](image, text, stages);
+      const from = instruction.getFlags?.().find((flag) => flag.getName() === 'from')?.getValue();
+      steps[keyword](image, text, from ? stages.get(from).root : repository);
     } else {
       throw new Error(`${keyword} is not known here`);
     }
