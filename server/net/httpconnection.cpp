@@ -4,6 +4,7 @@
 #include "connectionid.h"
 #include "handshake.h"
 
+#include <algorithm>
 #include <utility>
 
 using std::chrono::steady_clock;
@@ -22,6 +23,7 @@ HttpConnection::HttpConnection(std::unique_ptr<Stream> stream, HttpConnectionOwn
     , m_owner(owner)
     , m_deadlines(deadlines)
     , m_id(nextConnectionId())
+    , m_came(steady_clock::now())
 {
     m_stream->setReadAhead(ReadAheadBytes);
     m_stream->setListener(this);
@@ -60,8 +62,18 @@ std::unique_ptr<Stream> HttpConnection::takeStream()
 void HttpConnection::finish()
 {
     m_last = true;
-    if (m_stage == Stage::Head || m_stage == Stage::Body)
+    if (m_stage != Stage::Head && m_stage != Stage::Body)
+        return;
+    if (isRequestOnItsWay())
+        m_due = std::min(m_due, steady_clock::now() + m_deadlines.last);
+    else
         linger();
+}
+
+bool HttpConnection::isRequestOnItsWay() const
+{
+    const bool isNew = m_exchange == 0 && steady_clock::now() < m_came + m_deadlines.last;
+    return isNew || m_stage == Stage::Body || m_stream->available() > 0;
 }
 
 void HttpConnection::tick(TimePoint now)

@@ -51,7 +51,10 @@ public:
     std::unique_ptr<Stream> takeStream();
     /** The head of the request that is being answered. */
     const HttpHead &head() const { return m_head; }
-    /** Takes no more requests: closes now, or behind the answer that is pending. */
+    /**
+     * Takes no more requests: closes now, or behind the answer that is pending. One that is being read still counts,
+     * and so does the first of somebody who has just come.
+     */
     void finish();
     void tick(TimePoint now);
 
@@ -80,11 +83,13 @@ private:
     void discard();
     void expire();
     void expectWithin(EdgeDeadlines::Duration duration);
+    bool isRequestOnItsWay() const;
 
     std::unique_ptr<Stream> m_stream;
     HttpConnectionOwner &m_owner;
     const EdgeDeadlines &m_deadlines;
     const quint64 m_id;
+    const TimePoint m_came;
     quint64 m_exchange = 0;
     Stage m_stage = Stage::Head;
     bool m_began = true; ///< whether the head deadline runs, instead of the idle one

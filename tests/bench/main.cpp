@@ -2,32 +2,37 @@
 #include "floor.h"
 #include "scenarios.h"
 
+#include <algorithm>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
+#include <iterator>
 #include <string>
-#include <utility>
 
 using namespace Bench;
 
 namespace {
 
 constexpr const char *Usage = "usage: parley-bench --server PROGRAM [--edge NAME] [--json FILE] [--seconds N] "
-                              "[--only startup|requests|fanout|storing|crowd|instructions]";
+                              "[--only startup|requests|fanout|storing|crowd|instructions|soak]";
 
-using Scenario = void (*)(Report &, const Options &);
-constexpr std::pair<const char *, Scenario> Scenarios[] = {{"startup", startUp}, {"requests", requests},
-                                                           {"fanout", fanOut},   {"storing", storing},
-                                                           {"crowd", crowd},     {"instructions", instructions}};
+struct Scenario
+{
+    const char *name;
+    void (*run)(Report &, const Options &);
+    bool isUsual; // part of a run that asks for none by its name
+};
+constexpr Scenario Scenarios[] = {
+    {"startup", startUp, true}, {"requests", requests, true}, {"fanout", fanOut, true},
+    {"storing", storing, true}, {"crowd", crowd, true},       {"instructions", instructions, false},
+    {"soak", soak, false},
+};
 
 bool isScenario(const std::string &name)
 {
-    for (const auto &[known, run] : Scenarios) {
-        if (name == known)
-            return true;
-    }
-    return false;
+    const auto isIt = [&name](const Scenario &scenario) { return name == scenario.name; };
+    return std::any_of(std::begin(Scenarios), std::end(Scenarios), isIt);
 }
 
 Options optionsFrom(int argc, char **argv)
@@ -69,9 +74,9 @@ int main(int argc, char **argv)
         std::fprintf(stderr, "parley-bench: one core only; the figures include the generator\n");
     ::setenv("PARLEY_BCRYPT_COST", "10", 1);
     Report report;
-    for (const auto &[name, run] : Scenarios) {
-        if (options.only.empty() ? run != instructions : options.only == name)
-            run(report, options);
+    for (const Scenario &scenario : Scenarios) {
+        if (options.only.empty() ? scenario.isUsual : options.only == scenario.name)
+            scenario.run(report, options);
     }
     report.printTable();
     if (!options.json.empty() && !report.writeJson(options.json))

@@ -20,4 +20,7 @@ void requests(Report &report, const Options &options);
 /// How many instructions a message and a delivery take, by valgrind's callgrind: a figure that noise does not change.
 void instructions(Report &report, const Options &options);
 
+/// How the server's memory grows while people talk, come and go for `--seconds`.
+void soak(Report &report, const Options &options);
+
 } // namespace Bench

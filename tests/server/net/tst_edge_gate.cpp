@@ -37,6 +37,9 @@ private Q_SLOTS:
     void wrongAddressIsReported();
     void usedPortIsReported();
     void stopAcceptingAnswersWhatIsPending();
+    void stopAcceptingAwaitsWhatIsOnItsWay_data();
+    void stopAcceptingAwaitsWhatIsOnItsWay();
+    void stopAcceptingAwaitsNothingForLong();
     void answerAfterStopIsDropped();
     void exhaustedDescriptorsPauseAccepting();
 };
@@ -113,6 +116,49 @@ void tst_EdgeGate::stopAcceptingAnswersWhatIsPending()
     RawClient late(m_edge->port());
     QTRY_VERIFY(late.isClosed());
     QCOMPARE(late.socket().error(), QAbstractSocket::ConnectionRefusedError);
+}
+
+void tst_EdgeGate::stopAcceptingAwaitsWhatIsOnItsWay_data()
+{
+    const QByteArray request = requestBytes("PUT", "/a", {}, "body");
+    QTest::addColumn<QByteArray>("before");
+    QTest::addColumn<QByteArray>("after");
+    QTest::newRow("all of it") << QByteArray() << request;
+    QTest::newRow("the rest of its head") << request.first(20) << request.sliced(20);
+    QTest::newRow("the end of its body") << request.chopped(2) << request.last(2);
+}
+
+void tst_EdgeGate::stopAcceptingAwaitsWhatIsOnItsWay()
+{
+    QFETCH(const QByteArray, before);
+    QFETCH(const QByteArray, after);
+    start();
+    RawClient client(m_edge->port());
+    client.send(before);
+    RawClient later(m_edge->port());
+    later.send(requestBytes("GET", "/later"));
+    QTRY_COMPARE(m_application.waiting(), 1); // so the one before was let in
+    m_edge->stopAccepting();
+    client.send(after);
+    QTRY_VERIFY(client.isClosed());
+    QVERIFY(client.received().startsWith("HTTP/1.1 200 "));
+    QVERIFY(client.received().contains("\r\nConnection: close\r\n"));
+}
+
+void tst_EdgeGate::stopAcceptingAwaitsNothingForLong()
+{
+    start({.last = 50ms, .tick = 10ms});
+    RawClient silent(m_edge->port());
+    RawClient slow(m_edge->port());
+    slow.send("GET / HT");
+    RawClient later(m_edge->port());
+    later.send(requestBytes("GET", "/later"));
+    QTRY_COMPARE(m_application.waiting(), 1);
+    m_edge->stopAccepting();
+    QTRY_VERIFY(silent.isClosed());
+    QCOMPARE(silent.received(), QByteArray());
+    QTRY_VERIFY(slow.isClosed());
+    QVERIFY(slow.received().startsWith("HTTP/1.1 408 "));
 }
 
 void tst_EdgeGate::answerAfterStopIsDropped()
