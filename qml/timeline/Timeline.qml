@@ -75,6 +75,8 @@ FocusScope {
     function sleep(): void {
         place.note(isAtEnd);
         isAsleep = true;
+        list.reuseItems = false; // which is what empties its pool of rows
+        list.reuseItems = true;
     }
 
     function wake(): void {

@@ -6,6 +6,8 @@
 
 #include <QtGui/qguiapplication.h>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 using Parley::Fakes::FakeRoom;
 using Parley::Fakes::FakeTimeline;
@@ -30,6 +32,7 @@ private Q_SLOTS:
     void keepsThePlaceOfEachRoom();
     void keepsThePlaceWhenTheViewIsGivenBack();
     void roomsOutOfSightMakeNoRows();
+    void roomsOutOfSightKeepNoRows();
     void whatOneSendsIsShown();
     void newestIsReadAfterASecondBeforeIt();
     void nothingIsReadWhileScrolledUp();
@@ -229,6 +232,25 @@ void tst_Timeline::roomsOutOfSightMakeNoRows()
     QTRY_VERIFY(rows != nullptr && rows->property("count") == 0);
     m_stage->workspace().openRoom(2);
     QTRY_VERIFY(placeOf(u"300"_s) > 0);
+}
+
+/** Not in the pool from which a list takes its rows, either. */
+void tst_Timeline::roomsOutOfSightKeepNoRows()
+{
+    openWith(300);
+    const QPointer<QQuickItem> rows = list();
+    for (int i = 0; i < 5; ++i) { // some go out of sight, others come
+        scrollUp(1000);
+        QTest::qWait(50);
+    }
+    auto *content = rows->property("contentItem").value<QQuickItem *>();
+    const auto made = [content] {
+        const QList<QQuickItem *> items = content->childItems();
+        return std::count_if(items.begin(), items.end(), [](auto *item) { return item->property("body").isValid(); });
+    };
+    QVERIFY(made() > 0);
+    m_stage->workspace().openRoom(1);
+    QTRY_COMPARE(made(), 0);
 }
 
 void tst_Timeline::whatOneSendsIsShown()
