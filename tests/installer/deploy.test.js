@@ -104,6 +104,41 @@ test('a settings file that others can read, or without a password: exit code 7',
   chmodSync(settings(), 0o600);
   assert.equal(deploy().status, 7);
   assert.equal(readFileSync(settings(), 'utf8'), 'PARLEY_PORT=8080\n');
+  writeFileSync(settings(), 'DB_PASSWORD=x\nPARLEY_PORT=80a\n');
+  const { status, stderr } = deploy([]);
+  assert.equal(status, 7, stderr);
+  assert.match(stderr, /PARLEY_PORT/);
+});
+
+test('a lost settings file is not replaced while its database is there: exit code 7', () => {
+  const { status, stderr } = deploy(undefined, { faults: 'volume' });
+  assert.equal(status, 7, stderr);
+  assert.match(stderr, /parley_database/);
+  assert.equal(existsSync(settings()), false);
+});
+
+test('what runs may not move to a port that somebody else has', async () => {
+  assert.equal(deploy().status, 0);
+  const other = createServer();
+  const taken = await listen(other);
+  const { status, stderr } = deploy(['--port', String(taken)]);
+  other.close();
+  assert.equal(status, 6, stderr);
+});
+
+test('an administrator’s compose.override.yml is used, and only when it is there', () => {
+  const override = fileURLToPath(new URL('../../installer/docker/compose.override.yml', import.meta.url));
+  if (existsSync(override)) return assert.fail(`${override} is in the way`);
+  writeFileSync(override, 'services: {}\n');
+  try {
+    assert.equal(deploy().status, 0);
+  } finally {
+    rmSync(override);
+  }
+  assert.match(calls(), /compose\.yml -f installer\/docker\/compose\.override\.yml up /);
+  writeFileSync(join(folder, 'calls'), '');
+  assert.equal(deploy().status, 0);
+  assert.doesNotMatch(calls(), /override/);
 });
 
 test('what cannot be built or started, or is not ready in time, has a code of its own', () => {
