@@ -16,7 +16,8 @@ struct EdgeDeadlines
     Duration ping = Limits::PingInterval;        ///< between two pings
     Duration silence = Limits::SilenceDeadline;  ///< without a byte from a WebSocket's peer
     Duration backlog = Limits::BacklogDeadline;  ///< without progress of a WebSocket's backlog
-    Duration last = std::chrono::seconds(1);     ///< for a request that is on its way when no more are taken
+    Duration last = std::chrono::seconds(1);     ///< for a request that is on its way when no more are taken, and
+                                                 ///< for the answer when the client sends nothing more
     Duration farewell = std::chrono::seconds(2); ///< for the peer to close after us, and for stop()
     Duration tick = std::chrono::seconds(1);     ///< how often all of these are looked at
 };

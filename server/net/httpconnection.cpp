@@ -89,6 +89,29 @@ void HttpConnection::advance()
     if (m_stage == Stage::Lingering)
         discard();
     while ((m_stage == Stage::Head && readHead()) || (m_stage == Stage::Body && readBody())) {}
+    if (m_inputEnded && isMissingInput())
+        linger();
+}
+
+bool HttpConnection::isMissingInput() const
+{
+    return m_stage == Stage::Body || (m_stage == Stage::Head && m_stream->unsent() <= UnsentBytes);
+}
+
+/**
+ * Who has asked and then shut down sending may still wait for the answer, or may be gone: nobody can tell, so that the
+ * answer has a bounded time to come. For a WebSocket it is the end.
+ */
+bool HttpConnection::inputEnded()
+{
+    const bool isAwaited = m_stage == Stage::Answering && judgeHandshake(m_head) == Handshake::None;
+    if (!isAwaited && (m_stage == Stage::Answering || m_stream->unsent() == 0))
+        return false;
+    m_inputEnded = true;
+    if (m_stage == Stage::Answering)
+        expectWithin(m_deadlines.last);
+    advance();
+    return true;
 }
 
 /** What has arrived, without the empty lines that may come before a request (RFC 9112, 2.2). */
@@ -159,7 +182,7 @@ bool HttpConnection::readBody()
 void HttpConnection::hand()
 {
     m_stage = Stage::Answering;
-    m_due = TimePoint::max();
+    m_due = m_inputEnded ? steady_clock::now() + m_deadlines.last : TimePoint::max();
     ++m_exchange;
     m_owner.requestArrived(*this, m_head, std::exchange(m_body, {}));
 }
@@ -234,7 +257,8 @@ void HttpConnection::streamEnded()
 
 void HttpConnection::expire()
 {
-    const bool silent = m_stage == Stage::Lingering || (m_stage == Stage::Head && m_stream->available() == 0);
+    const bool silent = m_stage == Stage::Answering || m_stage == Stage::Lingering
+        || (m_stage == Stage::Head && m_stream->available() == 0);
     if (silent)
         m_stream->abort();
     else

@@ -70,6 +70,7 @@ private:
     void bytesArrived() override { advance(); }
     void bytesLeft() override;
     void streamEnded() override;
+    bool inputEnded() override;
     void advance();
     QByteArrayView waiting();
     bool readHead();
@@ -84,6 +85,7 @@ private:
     void expire();
     void expectWithin(EdgeDeadlines::Duration duration);
     bool isRequestOnItsWay() const;
+    bool isMissingInput() const;
 
     std::unique_ptr<Stream> m_stream;
     HttpConnectionOwner &m_owner;
@@ -92,8 +94,9 @@ private:
     const TimePoint m_came;
     quint64 m_exchange = 0;
     Stage m_stage = Stage::Head;
-    bool m_began = true; ///< whether the head deadline runs, instead of the idle one
-    bool m_last = false; ///< whether the connection closes after the pending answer
+    bool m_began = true;       ///< whether the head deadline runs, instead of the idle one
+    bool m_inputEnded = false; ///< whether the client sends nothing more; it gets its answers all the same
+    bool m_last = false;       ///< whether the connection closes after the pending answer
     HttpHead m_head;
     QByteArray m_body;
     qsizetype m_progress = 0; ///< the size of the body when the deadline was last moved

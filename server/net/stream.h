@@ -16,6 +16,11 @@ public:
     virtual void bytesLeft() = 0;
     /** The connection is over: the peer has gone, or abort() was called. What had arrived before can still be read. */
     virtual void streamEnded() = 0;
+    /**
+     * The peer sends nothing more, but may still read (TCP's half-closed state). True keeps the connection for what it
+     * is owed, and the listener sees to its end. Streams that cannot tell this from an end report the end alone.
+     */
+    virtual bool inputEnded() { return false; }
 };
 
 /**

@@ -129,20 +129,33 @@ void LinuxStream::ready(quint32 events)
         receive();
 }
 
-/** With a full buffer only a failure leads here, and what the peer has sent before it will not be taken any more. */
+/**
+ * With a full buffer, or behind the end of the input, only a failure leads here, and what the peer has sent before it
+ * will not be taken any more.
+ */
 void LinuxStream::receive()
 {
     static thread_local std::array<char, ReadBytes> buffer;
-    const qsizetype room = std::min(m_readAhead - available(), ReadBytes);
+    const qsizetype room = m_inputEnded ? 0 : std::min(m_readAhead - available(), ReadBytes);
     const ssize_t size = room > 0 ? ::recv(m_descriptor.number(), buffer.data(), size_t(room), 0) : 0;
     if (size > 0) {
         m_input.append(buffer.data(), qsizetype(size));
         watch();
         if (m_listener)
             m_listener->bytesArrived();
+    } else if (size == 0 && room > 0) {
+        endInput();
     } else if (size == 0 || (errno != EAGAIN && errno != EWOULDBLOCK && errno != EINTR)) {
         end();
     }
+}
+
+void LinuxStream::endInput()
+{
+    m_inputEnded = true;
+    watch();
+    if (!m_listener || !m_listener->inputEnded())
+        end();
 }
 
 /** A connection that broke is reported by the set, as a failure, in a later turn. */
@@ -186,7 +199,8 @@ void LinuxStream::dropOutput()
 /** Asks for what there is room for, and for room where something waits. */
 void LinuxStream::watch()
 {
-    const quint32 wanted = (available() < m_readAhead ? quint32(EPOLLIN) : 0) | (m_full ? quint32(EPOLLOUT) : 0);
+    const bool takes = !m_inputEnded && available() < m_readAhead;
+    const quint32 wanted = (takes ? quint32(EPOLLIN) : 0) | (m_full ? quint32(EPOLLOUT) : 0);
     if (!m_descriptor || wanted == m_watched)
         return;
     m_watched = wanted;

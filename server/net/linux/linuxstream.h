@@ -38,6 +38,7 @@ public:
 
 private:
     void receive();
+    void endInput();
     void sendMore();
     void advance(qint64 sent);
     void dropOutput();
@@ -48,6 +49,7 @@ private:
     EpollSet &m_set;
     EpollSet::Ticket m_ticket = EpollSet::NoTicket;
     quint32 m_watched = 0;
+    bool m_inputEnded = false;
     bool m_full = false; ///< the peer's window: nothing is tried until there is room
     QByteArray m_input;
     qsizetype m_taken = 0; ///< of the input, from its front
