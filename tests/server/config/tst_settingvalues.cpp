@@ -5,6 +5,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 const QString LongPath = QString(200, u'x');
+#ifdef PARLEY_ON_LINUX
+const QString KnownEdges = u"linux, qt"_s;
+#else
+const QString KnownEdges = u"qt"_s;
+#endif
 } // namespace
 
 class tst_SettingValues : public OptionsTest
@@ -150,7 +155,7 @@ void tst_SettingValues::wrongValuesAreOneLineAndExitCode2_data()
     row("control characters", {u"--port=1\n\x1b[31m"_s}, u"--port: '1??[31m' "_s + noPort);
     row("long value", {u"--port="_s + LongPath}, u"--port: '"_s + LongPath.left(80) + u"…' "_s + noPort);
     row("address", {u"--listen=x"_s}, u"--listen: 'x' is not an IPv4 or IPv6 address"_s);
-    row("edge", {u"--edge=best"_s}, u"--edge: 'best' is not a known edge (linux, qt)"_s);
+    row("edge", {u"--edge=best"_s}, u"--edge: 'best' is not a known edge ("_s + KnownEdges + u')');
     row("level", {u"--log-level=loud"_s}, u"--log-level: 'loud' is not a log level (debug, info, warning, error)"_s);
     row("web", {u"--web=/no/such"_s}, u"--web: '/no/such' is not a folder"_s);
     row("csp", {u"--csp=a\r\nX: y"_s}, u"--csp: 'a??X: y' is not one line of ASCII"_s);
