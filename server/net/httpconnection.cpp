@@ -149,6 +149,8 @@ void HttpConnection::beginBody()
         return refuse(400, {{"Sec-WebSocket-Version", "13"}});
     if (m_head.bodyBytes > Limits::RequestBodyBytes)
         return refuse(413);
+    if (handshake == Handshake::Valid && m_inputEnded) // a socket needs both directions
+        return linger();
     if (handshake == Handshake::Valid) {
         m_stage = Stage::Answering;
         m_due = TimePoint::max();

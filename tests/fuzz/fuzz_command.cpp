@@ -43,8 +43,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     const RoomId room(1);
     const Level2Command command = Codec::level2Command(bytes);
     answer(command);
-    if (command.action && std::holds_alternative<PostMessage>(*command.action))
-        tellTheRoom(std::get<PostMessage>(*command.action));
+    if (const auto *post = command.action ? std::get_if<PostMessage>(&*command.action) : nullptr)
+        tellTheRoom(*post);
     (void)Codec::socketCommand(room, bytes);
     if (const auto post = Codec::postMessageRequest(room, bytes, {}))
         tellTheRoom(*post);
