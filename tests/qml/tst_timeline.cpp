@@ -1,26 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The messages: where the list stands, what it follows, what it shows, and what its keys and buttons do.
+// The messages: where the list stands, what it follows, and what counts as read.
 
-#include "engine.h"
-#include "windowfixture.h"
-
-#include <QtGui/qguiapplication.h>
+#include "timelinetest.h"
 
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
-using Parley::Fakes::FakeRoom;
 using Parley::Fakes::FakeTimeline;
 using Parley::Testing::isShown;
-using Parley::Testing::WindowFixture;
 
-class tst_Timeline : public QObject
+class tst_Timeline : public TimelineTest
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init();
-    void cleanup();
     void opensAtTheNewest();
     void opensAtTheFirstUnread();
     void followsWhatComesWhileAtTheBottom();
@@ -37,66 +30,15 @@ private Q_SLOTS:
     void newestIsReadAfterASecondBeforeIt();
     void nothingIsReadWhileScrolledUp();
     void nothingIsReadWhileTheWindowIsAway();
-    void daysAndTheUnreadLineAreNamed();
-    void systemLinesInARowAreOne();
-    void waitingAndFailedSayWhy();
-    void failedCanBeRetriedEditedAndDeleted();
-    void pointerShowsTheTools();
-    void keysMoveAndCopy();
-    void emptyRoomAsksForAFirstWord();
-    void failureToLoadCanBeRetried();
-    void linksGoToTheProgram();
 
 private:
-    FakeRoom &room() const { return m_stage->room(2); }
-    QQuickItem *list() const { return m_stage->find(u"messageList"_s); }
-    void openWith(int messages);
     void scrollUp(qreal by) const;
-    qreal placeOf(const QString &text) const;
-    QQuickItem *rowOf(const QString &text) const;
-    QQuickItem *button(const QString &label) const { return m_stage->named(label); }
-
-    std::unique_ptr<WindowFixture> m_stage;
 };
-
-void tst_Timeline::init()
-{
-    m_stage = std::make_unique<WindowFixture>();
-    m_stage->enterOffice();
-}
-
-void tst_Timeline::cleanup()
-{
-    const QStringList warnings = m_stage->warnings();
-    m_stage.reset();
-    QCOMPARE(warnings, QStringList());
-}
-
-void tst_Timeline::openWith(int messages)
-{
-    Parley::Fakes::talk(room(), messages);
-    m_stage->workspace().openRoom(2);
-    m_stage->open();
-    QTRY_VERIFY(list() != nullptr);
-    QTRY_VERIFY(messages == 0 || placeOf(QString::number(messages)) > 0);
-}
 
 /** As a wheel would. */
 void tst_Timeline::scrollUp(qreal by) const
 {
     list()->setProperty("contentY", list()->property("contentY").toReal() - by);
-}
-
-QQuickItem *tst_Timeline::rowOf(const QString &text) const
-{
-    return m_stage->all([&](const QQuickItem &item) { return item.property("body") == text; }).value(0);
-}
-
-/** Where a message's row ends in the window; 0 when it is not there. */
-qreal tst_Timeline::placeOf(const QString &text) const
-{
-    const QQuickItem *row = rowOf(text);
-    return row != nullptr ? row->mapToScene(QPointF(0, row->height())).y() : 0;
 }
 
 void tst_Timeline::opensAtTheNewest()
@@ -296,119 +238,6 @@ void tst_Timeline::nothingIsReadWhileTheWindowIsAway()
     Parley::Fakes::hear(room(), u"31"_s);
     QTest::qWait(1300);
     QCOMPARE(room().asked(u"markReadTo"_s), QVariantList{30});
-}
-
-void tst_Timeline::daysAndTheUnreadLineAreNamed()
-{
-    m_stage->open({1200, 900});
-    QTRY_VERIFY(m_stage->named(u"New messages"_s) != nullptr);
-    QVERIFY(m_stage->named(u"Today"_s) != nullptr);
-    QVERIFY(m_stage->named(u"Yesterday"_s) != nullptr);
-}
-
-void tst_Timeline::systemLinesInARowAreOne()
-{
-    m_stage->open({1200, 900});
-    QTRY_VERIFY(m_stage->shownText().contains(u"Ana, 王磊 and 3 others joined the room"_s));
-}
-
-void tst_Timeline::waitingAndFailedSayWhy()
-{
-    Parley::Fakes::goOffline(m_stage->workspace());
-    m_stage->open();
-    QTRY_VERIFY(m_stage->shownText().contains(u"Not sent: You are not a member of this room yet."_s));
-    QVERIFY(m_stage->shownText().contains(u"Waiting to send…"_s));
-}
-
-void tst_Timeline::failedCanBeRetriedEditedAndDeleted()
-{
-    Parley::Fakes::goOffline(m_stage->workspace());
-    FakeRoom &lobby = m_stage->room(1);
-    m_stage->open();
-    QTRY_VERIFY(m_stage->find(u"retryMessage"_s) != nullptr);
-    m_stage->click(m_stage->find(u"retryMessage"_s));
-    QCOMPARE(lobby.asked(u"retry"_s), QVariantList{u"c1"_s});
-    m_stage->click(m_stage->find(u"deleteMessage"_s));
-    QCOMPARE(lobby.asked(u"discard"_s), QVariantList{u"c1"_s});
-    lobby.forget();
-    m_stage->click(m_stage->find(u"editMessage"_s));
-    QCOMPARE(lobby.asked(u"discard"_s), QVariantList{u"c1"_s});
-    QCOMPARE(m_stage->find(u"composerInput"_s)->property("text").toString(), u"太好了，我下午合并。"_s);
-    QVERIFY(m_stage->find(u"composerInput"_s)->hasActiveFocus());
-}
-
-void tst_Timeline::pointerShowsTheTools()
-{
-    openWith(30);
-    QVERIFY(button(u"Copy text"_s) == nullptr);
-    m_stage->hover(rowOf(u"20"_s));
-    QTRY_VERIFY(button(u"Copy text"_s) != nullptr);
-    m_stage->hover(button(u"Copy text"_s));
-    m_stage->click(button(u"Copy text"_s));
-    QCOMPARE(m_stage->app.asked(u"copyText"_s), QVariantList{u"20"_s});
-    QTRY_VERIFY(m_stage->shownText().contains(u"Copied"_s));
-    m_stage->hover(rowOf(u"22"_s));
-    QTRY_VERIFY(button(u"Mark unread from here"_s) != nullptr);
-    m_stage->click(button(u"Mark unread from here"_s));
-    QCOMPARE(room().asked(u"markUnreadFrom"_s), QVariantList{22});
-    m_stage->hover(m_stage->find(u"settingsButton"_s));
-    QTRY_VERIFY(button(u"Copy text"_s) == nullptr);
-}
-
-void tst_Timeline::keysMoveAndCopy()
-{
-    openWith(60);
-    list()->forceActiveFocus(Qt::TabFocusReason);
-    m_stage->press(Qt::Key_Up);
-    m_stage->press(Qt::Key_K);
-    m_stage->press(Qt::Key_J);
-    QCOMPARE(list()->property("currentIndex").toInt(), 1);
-    m_stage->press(Qt::Key_C, Qt::ControlModifier);
-    QCOMPARE(m_stage->app.asked(u"copyText"_s), QVariantList{u"59"_s});
-    m_stage->press(Qt::Key_Home);
-    QTRY_VERIFY(rowOf(u"1"_s) != nullptr && isShown(*rowOf(u"1"_s)));
-    m_stage->press(Qt::Key_End);
-    QTRY_VERIFY(rowOf(u"60"_s) != nullptr && isShown(*rowOf(u"60"_s)));
-    m_stage->press(Qt::Key_Return);
-    QTRY_VERIFY(m_stage->shownText().contains(u"Mark unread from here"_s));
-    m_stage->press(Qt::Key_Escape);
-    QTRY_VERIFY(!m_stage->shownText().contains(u"Mark unread from here"_s));
-}
-
-void tst_Timeline::emptyRoomAsksForAFirstWord()
-{
-    openWith(0);
-    QTRY_VERIFY(m_stage->shownText().contains(u"No messages yet. Say the first word."_s));
-    m_stage->find(u"settingsButton"_s)->forceActiveFocus();
-    m_stage->click(button(u"Write something"_s));
-    QTRY_VERIFY(m_stage->find(u"composerInput"_s)->hasActiveFocus());
-}
-
-void tst_Timeline::failureToLoadCanBeRetried()
-{
-    room().loadFailedCode = u"unavailable"_s;
-    openWith(0);
-    QTRY_VERIFY(m_stage->shownText().contains(u"The server is not available right now."_s));
-    m_stage->click(button(u"Retry"_s));
-    QTRY_VERIFY(!room().asked(u"loadOlder"_s).isEmpty());
-}
-
-void tst_Timeline::linksGoToTheProgram()
-{
-    m_stage->workspace().openRoom(2);
-    Parley::Fakes::hear(room(), u"https://example.com/a"_s,
-                        {{u"html"_s, u"<a href=\"https://example.com/a\">https://example.com/a</a>"_s}});
-    m_stage->open();
-    QTRY_VERIFY(rowOf(u"https://example.com/a"_s) != nullptr);
-    QQuickItem *text = m_stage
-                           ->all([](const QQuickItem &item) {
-                               return item.inherits("QQuickText")
-                                   && item.property("text").toString().contains(u"<a "_s);
-                           })
-                           .value(0);
-    QVERIFY(text != nullptr);
-    QTest::mouseClick(&m_stage->window(), Qt::LeftButton, {}, text->mapToScene(QPointF(20, 10)).toPoint());
-    QTRY_COMPARE(m_stage->app.asked(u"openLink"_s), QVariantList{u"https://example.com/a"_s});
 }
 
 PARLEY_WINDOW_TEST_MAIN(tst_Timeline)
