@@ -43,8 +43,6 @@ qsizetype countThatFits(const QList<Message> &messages)
 Result<Posted> MessageService::post(UserId author, const PostMessage &command)
 {
     const QString hash = requestHash(command);
-    if (const auto before = sentBefore(author, command, hash))
-        return *before;
     Message message;
     message.room = command.room;
     message.author.id = author;
@@ -53,7 +51,7 @@ Result<Posted> MessageService::post(UserId author, const PostMessage &command)
     message.createdAt = m_transaction.now();
     MessageStore store(m_transaction.database());
     if (!store.insertByMember(message, hash))
-        return ErrorCode::NotAMember;
+        return sentBefore(author, command, hash).value_or(ErrorCode::NotAMember);
     message.mentions = mentionedMembers(m_transaction, message.room, message.content);
     store.insertMentions(message);
     m_transaction.publish(MessagePosted{message});

@@ -33,8 +33,6 @@ public:
     virtual Failure classify(const QSqlError &error) const = 0;
     /** Whether rows are fetched one by one, which QPSQL cannot do while another statement runs. */
     virtual bool fetchesRowByRow() const = 0;
-    /** Whether a savepoint costs no round trip, so that every job of a batch may have one. */
-    virtual bool hasCheapSavepoints() const = 0;
     /** How many connections may write at the same time. */
     virtual int writers() const = 0;
 

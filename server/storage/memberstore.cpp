@@ -9,8 +9,6 @@
 namespace {
 
 constexpr auto SelectMember = "SELECT 1 FROM members WHERE room_id = ? AND user_id = ?";
-constexpr auto SelectAuthor = "SELECT u.id, u.username, u.nickname, u.avatar FROM members m "
-                              "JOIN users u ON u.id = m.user_id WHERE m.room_id = ? AND m.user_id = ?";
 constexpr auto Insert = "INSERT INTO members (room_id, user_id, role, read_seq, joined_at) VALUES (?, ?, ?, ?, ?) "
                         "ON CONFLICT DO NOTHING";
 constexpr auto SelectPage =
@@ -33,14 +31,6 @@ constexpr auto SelectNamedPostgres = SELECT_NAMED "(SELECT jsonb_array_elements_
 bool MemberStore::contains(RoomId room, UserId user)
 {
     return Statement(m_database, SelectMember).bind(room).bind(user).found();
-}
-
-std::optional<Author> MemberStore::author(RoomId room, UserId user)
-{
-    Statement statement(m_database, SelectAuthor);
-    if (!statement.bind(room).bind(user).found())
-        return std::nullopt;
-    return Author{statement.id<UserId>(0), statement.text(1), statement.text(2), statement.text(3)};
 }
 
 QHash<QString, UserId> MemberStore::byNames(RoomId room, const QStringList &names)

@@ -16,8 +16,6 @@ public:
     explicit MemberStore(Database &database) : m_database(database) {}
 
     bool contains(RoomId room, UserId user);
-    /** How others see \a user, provided that they are a member of \a room. */
-    std::optional<Author> author(RoomId room, UserId user);
     /** Those of \a names (folded usernames) that belong to members of \a room. */
     QHash<QString, UserId> byNames(RoomId room, const QStringList &names);
     /** In the order of their ids; \a filter.search is matched in names. Whether they are online is left open. */

@@ -23,7 +23,7 @@ public:
     MessageId insert(const Message &message, const QString &requestHash = {});
     /**
      * Gives \a message its author's names, its room's next number and its id, and stores it; false, and nothing is
-     * stored, when \c message.author.id is no member of \c message.room. The hot path of the server.
+     * stored, when its author is no member of its room or has sent its client id before. The hot path of the server.
      */
     bool insertByMember(Message &message, const QString &requestHash = {});
     void insertMentions(const Message &message);
@@ -31,6 +31,7 @@ public:
     std::optional<SentBefore> byClientId(UserId author, const QString &clientId);
 
 private:
+    bool insertOnce(Message &message, const QString &requestHash);
     bool insertInOneStatement(Message &message, const QString &requestHash);
 
     Database &m_database;

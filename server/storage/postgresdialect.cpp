@@ -86,11 +86,6 @@ bool PostgresDialect::fetchesRowByRow() const
     return false;
 }
 
-bool PostgresDialect::hasCheapSavepoints() const
-{
-    return false;
-}
-
 int PostgresDialect::writers() const
 {
     return Limits::PostgresWriters;

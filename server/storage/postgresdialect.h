@@ -17,7 +17,6 @@ public:
     const char *beginStatement(DatabaseAccess access) const override;
     Failure classify(const QSqlError &error) const override;
     bool fetchesRowByRow() const override;
-    bool hasCheapSavepoints() const override;
     int writers() const override;
     QString migrationFolder() const override;
     QString selectTables() const override;

@@ -27,8 +27,10 @@ constexpr auto CountVisible = "SELECT COUNT(*) FROM rooms " VISIBLE;
 
 constexpr auto RestartIds = "SELECT setval(pg_get_serial_sequence('rooms', 'id'), 1, false)";
 constexpr auto ChangeMemberCount = "UPDATE rooms SET member_count = member_count + ? WHERE id = ?";
-constexpr auto NextMessageSeq = "UPDATE rooms SET last_seq = last_seq + 1, message_count = message_count + 1 "
-                                "WHERE id = ? RETURNING last_seq";
+#define COUNT_MESSAGE "UPDATE rooms SET last_seq = last_seq + 1, message_count = message_count + 1 WHERE id = ?"
+constexpr auto CountMessage = COUNT_MESSAGE;
+constexpr auto NextMessageSeq = COUNT_MESSAGE " RETURNING last_seq";
+#undef COUNT_MESSAGE
 constexpr auto SelectMessageCount = "SELECT message_count FROM rooms WHERE id = ?";
 
 StoredRoom readRoom(const Statement &statement)
@@ -99,6 +101,11 @@ qint64 RoomStore::nextMessageSeq(RoomId id)
 {
     Statement statement(m_database, NextMessageSeq);
     return statement.bind(id).found() ? statement.number(0) : 0;
+}
+
+void RoomStore::countMessage(RoomId id)
+{
+    Statement(m_database, CountMessage).bind(id).run();
 }
 
 qint64 RoomStore::messageCount(RoomId id)

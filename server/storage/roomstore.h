@@ -45,6 +45,8 @@ public:
     void changeMemberCount(RoomId id, int by);
     /** Takes the room's next number for a new message (protocol.md 2.2). */
     qint64 nextMessageSeq(RoomId id);
+    /** The same for a message that has taken the number after the room's last one by itself. */
+    void countMessage(RoomId id);
     qint64 messageCount(RoomId id);
 
     /** Makes 1 the next id of an empty table: a sequence of PostgreSQL keeps what a transaction that failed took. */

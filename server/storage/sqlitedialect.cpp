@@ -55,11 +55,6 @@ bool SqliteDialect::fetchesRowByRow() const
     return true;
 }
 
-bool SqliteDialect::hasCheapSavepoints() const
-{
-    return true;
-}
-
 int SqliteDialect::writers() const
 {
     return 1;

@@ -52,7 +52,7 @@ void Statement::run()
         return;
     if (!m_query.exec())
         m_database.fail(m_query);
-    else if (!m_onlyReads && m_query.numRowsAffected() != 0)
+    else if (!m_onlyReads && !m_query.isSelect() && m_query.numRowsAffected() != 0)
         m_database.noteChanges();
 }
 
@@ -62,8 +62,11 @@ bool Statement::next()
         run();
     if (m_database.hasFailed())
         return false;
-    if (m_query.next())
+    if (m_query.next()) {
+        if (!m_onlyReads) // RETURNING: SQLite counts the rows only when the statement has ended
+            m_database.noteChanges();
         return true;
+    }
     if (m_query.lastError().isValid()) // the end of an error is not the end of the list
         m_database.fail(m_query);
     return false;

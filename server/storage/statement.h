@@ -46,6 +46,14 @@ public:
     /** Runs, and says how many rows were changed. */
     int changed();
 
+    /** The id that the row was given which this INSERT has added. Only for SQLite: PostgreSQL would be asked once more.
+     */
+    template<class IdType>
+    IdType insertedId() const
+    {
+        return IdType(m_query.lastInsertId().toLongLong());
+    }
+
     qint64 number(int column) const { return m_query.value(column).toLongLong(); }
     QString text(int column) const { return m_query.value(column).toString(); }
     bool isNull(int column) const { return m_query.isNull(column); }

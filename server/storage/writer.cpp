@@ -28,7 +28,7 @@ void Writer::run(std::vector<JobPointer> batch)
     dropExpired(batch);
     if (batch.empty())
         return;
-    Outcome outcome = attempt(batch, m_database.dialect().hasCheapSavepoints() ? Guard::Savepoints : Guard::None);
+    Outcome outcome = attempt(batch, Guard::None);
     if (outcome == Outcome::Entangled)
         outcome = attempt(batch, Guard::Savepoints);
     if (outcome == Outcome::Settled)

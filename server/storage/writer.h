@@ -25,8 +25,8 @@ using WallClock = std::function<Timestamp()>;
  *
  * 1. Up to Limits::WriteBatch queued jobs run in one transaction, after the rows they are about were locked.
  * 2. A job that breaks a rule undoes what it did and nothing else; so does one that breaks a constraint of the
- *    schema, which is a defect of ours and settled as Internal. For this each job has a savepoint. Where a savepoint
- *    is a round trip, the batch is first tried without any, and again with them when a job has something to undo.
+ *    schema, which is a defect of ours and settled as Internal. The batch is first tried without savepoints, and
+ *    again with one for each job when a job has something to undo.
  * 3. Any other failure discards the whole batch, whose jobs then run again one by one.
  * 4. After the commit, and only then, the jobs are settled in their order, each after its events were published: what
  *    a client hears is in the order of the changes, whether it is told of them or is answered.

@@ -8,6 +8,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr auto CountUsers = "SELECT COUNT(*) FROM users";
+constexpr auto ChangeNobody = "UPDATE users SET nickname = '' WHERE id = 0";
 constexpr auto Nonsense = "INSERT INTO nowhere (id) VALUES (?)";
 constexpr auto BrokenConstraint = "INSERT INTO users (id) VALUES (?)"; // the other columns must not be null
 
@@ -24,6 +25,21 @@ JobPointer adding(const QString &name, QStringList &log)
         },
         [name, &log](const Result<UserId> &added) {
             log.append(added ? name : QString(errorInfo(added.error().code).name));
+        });
+}
+
+/** A job that adds a user before it finds out that it must not: what it did is to be undone. */
+JobPointer regretting(const QString &name, QStringList &log)
+{
+    return std::make_unique<TypedJob<Done>>(
+        [name](Transaction &transaction) -> Result<Done> {
+            Statement(transaction.database(), ChangeNobody).run();
+            UserStore(transaction.database()).insert(somebody(name), transaction.now());
+            transaction.publish(MemberLeft{});
+            return ErrorCode::RoomFull;
+        },
+        [&log](const Result<Done> &done) {
+            log.append(done ? u"done"_s : QString(errorInfo(done.error().code).name));
         });
 }
 
@@ -88,7 +104,16 @@ private Q_SLOTS:
         QCOMPARE(users(), 2);
     }
 
-    /** A failed statement may have undone more than its savepoint: nothing of the batch is trusted. */
+    /** SQLite counts the rows of a statement with RETURNING late: what the statement before has changed says nothing.
+     */
+    void aRuleThatIsBrokenAfterwardsUndoesItsOwnJobOnly()
+    {
+        run(batchOf(adding(u"ana"_s, m_sink.log), regretting(u"eve"_s, m_sink.log), adding(u"ben"_s, m_sink.log)));
+        QCOMPARE(m_sink.log, (QStringList{u"event"_s, u"ana"_s, u"room_full"_s, u"event"_s, u"ben"_s}));
+        QCOMPARE(users(), 2);
+    }
+
+    /** A failed statement may have undone more than its own changes: nothing of the batch is trusted. */
     void anotherFailureRunsTheBatchAgainOneByOne()
     {
         int runs = 0;
@@ -105,7 +130,7 @@ private Q_SLOTS:
         run(batchOf(adding(u"ana"_s, m_sink.log), failing(m_sink.log, &runs, BrokenConstraint),
                     adding(u"ben"_s, m_sink.log)));
         QCOMPARE(m_sink.log, (QStringList{u"event"_s, u"ana"_s, u"internal"_s, u"event"_s, u"ben"_s}));
-        QCOMPARE(runs, Parley::Test::isOnPostgres() ? 2 : 1); // there the batch was first tried without savepoints
+        QCOMPARE(runs, 2); // the batch was first tried without savepoints
         QCOMPARE(users(), 2);
     }
 
