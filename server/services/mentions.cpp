@@ -49,7 +49,8 @@ QStringList namesIn(const QString &word)
     QStringList names;
     for (qsizetype size = word.size(); size >= Limits::UsernameMin; --size) {
         const bool isInside = size < word.size() && isInWord(word[size - 1]) && isInWord(word[size]);
-        if (!isInside)
+        const bool isInsideACharacter = word[size - 1].isHighSurrogate(); // which JSONB refuses
+        if (!isInside && !isInsideACharacter)
             names.append(Text::foldedKey(word.first(size)));
     }
     return names;

@@ -69,9 +69,11 @@ std::optional<Result<Posted>> MessageService::sentBefore(UserId author, const Po
         return std::nullopt;
     if (before->requestHash != hash)
         return Result<Posted>(ErrorCode::IdempotencyConflict);
-    const Message stored = HistoryStore(m_transaction.database()).from(command.room, before->message.seq, 1).first();
-    m_transaction.publish(MessageRepeated{stored});
-    return Result<Posted>(Posted{stored, true});
+    const auto stored = HistoryStore(m_transaction.database()).from(command.room, before->seq, 1);
+    if (stored.isEmpty()) // the database failed, and the writer knows
+        return Result<Posted>(ErrorCode::Internal);
+    m_transaction.publish(MessageRepeated{stored.first()});
+    return Result<Posted>(Posted{stored.first(), true});
 }
 
 Message MessageService::announce(RoomId room, const SystemEvent &event, const QString &text)

@@ -22,7 +22,7 @@ struct JobScope
     UserId user;
 };
 
-/** Work for a storage thread. The executor runs it (perhaps twice), then settles it exactly once. */
+/** Work for a storage thread. The executor runs it (perhaps several times), then settles it exactly once. */
 class Job
 {
 public:

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "messagestore.h"
 
-#include "messagerows.h"
 #include "roomstore.h"
 
 namespace {
@@ -12,6 +11,7 @@ constexpr auto Insert = R"(
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id)";
 
 // SQLite, for which three plain statements are less work than one with RETURNING, which makes two tables for its rows.
+// A repeated message takes an id all the same, as a sequence of PostgreSQL would: ids may have gaps, numbers have none.
 constexpr auto SelectPlace = R"(
     SELECT r.last_seq + 1, u.username, u.nickname, u.avatar
     FROM members m CROSS JOIN users u ON u.id = m.user_id CROSS JOIN rooms r ON r.id = m.room_id
@@ -20,7 +20,8 @@ constexpr auto InsertOnce = R"(
     INSERT INTO messages (room_id, user_id, type, content, seq, change_seq, client_id, request_hash, created_at)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (user_id, client_id) DO NOTHING)";
 
-// PostgreSQL: the same in one round trip. The room is locked already (JobScope).
+// PostgreSQL: the same in one round trip. Room and author are locked already (JobScope), so that neither the number nor
+// the client id can be taken meanwhile.
 constexpr auto InsertByMember = R"(
     WITH author AS (
         SELECT u.id, u.username, u.nickname, u.avatar
@@ -37,8 +38,7 @@ constexpr auto InsertByMember = R"(
     )
     SELECT added.id, added.seq, author.username, author.nickname, author.avatar FROM added CROSS JOIN author)";
 
-constexpr auto SelectByClientId = MESSAGE_COLUMNS "WHERE m.user_id = ? AND m.client_id = ?";
-constexpr auto SelectRequestHash = "SELECT request_hash FROM messages WHERE user_id = ? AND client_id = ?";
+constexpr auto SelectByClientId = "SELECT seq, request_hash FROM messages WHERE user_id = ? AND client_id = ?";
 constexpr auto InsertMention = "INSERT INTO mentions (room_id, seq, user_id) VALUES (?, ?, ?) ON CONFLICT DO NOTHING";
 
 } // namespace
@@ -59,12 +59,17 @@ bool MessageStore::insertByMember(Message &message, const QString &requestHash)
 {
     if (m_database.type() == DatabaseType::Postgres)
         return insertInOneStatement(message, requestHash);
+    return takePlace(message) && insertOnce(message, requestHash);
+}
+
+bool MessageStore::takePlace(Message &message)
+{
     Statement place(m_database, SelectPlace);
     if (!place.bind(message.room).bind(message.author.id).found())
         return false;
     message.seq = message.changeSeq = place.number(0);
     message.author = {message.author.id, place.text(1), place.text(2), place.text(3)};
-    return insertOnce(message, requestHash);
+    return true;
 }
 
 bool MessageStore::insertOnce(Message &message, const QString &requestHash)
@@ -96,13 +101,10 @@ bool MessageStore::insertInOneStatement(Message &message, const QString &request
 
 std::optional<SentBefore> MessageStore::byClientId(UserId author, const QString &clientId)
 {
-    Statement hash(m_database, SelectRequestHash);
-    if (!hash.bind(author).bind(clientId).found())
-        return std::nullopt;
     Statement statement(m_database, SelectByClientId);
     if (!statement.bind(author).bind(clientId).found())
         return std::nullopt;
-    return SentBefore{readMessage(statement), hash.text(0)};
+    return SentBefore{statement.number(0), statement.text(1)};
 }
 
 void MessageStore::insertMentions(const Message &message)

@@ -6,10 +6,10 @@
 
 #include <optional>
 
-/** A message that its author's client sent before, and the hash of what was asked then. */
+/** The number of a message that its author's client sent before, and the hash of what was asked then. */
 struct SentBefore
 {
-    Message message;
+    qint64 seq = 0;
     QString requestHash;
 };
 
@@ -31,6 +31,7 @@ public:
     std::optional<SentBefore> byClientId(UserId author, const QString &clientId);
 
 private:
+    bool takePlace(Message &message);
     bool insertOnce(Message &message, const QString &requestHash);
     bool insertInOneStatement(Message &message, const QString &requestHash);
 

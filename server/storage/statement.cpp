@@ -52,7 +52,7 @@ void Statement::run()
         return;
     if (!m_query.exec())
         m_database.fail(m_query);
-    else if (!m_onlyReads && !m_query.isSelect() && m_query.numRowsAffected() != 0)
+    else if (!m_query.isSelect() && m_query.numRowsAffected() != 0)
         m_database.noteChanges();
 }
 
@@ -75,6 +75,7 @@ bool Statement::next()
 int Statement::changed()
 {
     run();
+    Q_ASSERT(!m_query.isSelect()); // SQLite does not know the number before the last row was read
     return m_database.hasFailed() ? 0 : m_query.numRowsAffected();
 }
 

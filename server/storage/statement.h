@@ -39,11 +39,12 @@ public:
     Statement &bindOptional(std::optional<Timestamp> time) { return time ? bind(*time) : bindNull(); }
     Statement &bindNull();
 
+    /** What RETURNs rows is run by next(), which is what tells that it has changed something. */
     void run();
     bool next();
     /** Whether there was a row, for statements that return at most one. */
     bool found() { return next(); }
-    /** Runs, and says how many rows were changed. */
+    /** Runs, and says how many rows were changed. Not for what RETURNs rows. */
     int changed();
 
     /** The id that the row was given which this INSERT has added. Only for SQLite: PostgreSQL would be asked once more.

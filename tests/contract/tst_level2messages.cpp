@@ -17,6 +17,7 @@ private Q_SLOTS:
     void initTestCase() { m_stage = std::make_unique<Level2Stage>(); }
     void aMessageIsAckedAndHeardByAll();
     void theSameMessageTwiceIsOne();
+    void aMessageIsFoundAgainAfterLeaving();
     void aRepeatedMessageIsToldAgain();
     void anotherMessageUnderTheSameIdIsAConflict();
     void syncBringsWhatWasMissed();
@@ -66,6 +67,20 @@ void tst_Level2Messages::theSameMessageTwiceIsOne()
     QCOMPARE(rest.json().value("message"_L1)["seq"_L1], first.value("seq"_L1));
     QCOMPARE(m_stage->ana.rest->post(path, {{u"content"_s, u"other"_s}, {u"client_id"_s, u"new"_s}}).status, 201);
     QCOMPARE(wholeHistory(m_stage->ana, room, u"text"_s).size(), 2);
+}
+
+/** The outbox of a device does not know that another one has left the room. */
+void tst_Level2Messages::aMessageIsFoundAgainAfterLeaving()
+{
+    const qint64 room = m_stage->newRoom();
+    Device ben = m_stage->device(m_stage->ben);
+    const QJsonObject first = ben.say(room, u"goodbye"_s, u"before-leaving"_s);
+    QCOMPARE(m_stage->ben.rest->post(u"rooms/%1/leave"_s.arg(room)).status, 200);
+    const QJsonObject again = ben.say(room, u"goodbye"_s, u"before-leaving"_s);
+    QCOMPARE(dataOf(again).value("duplicate"_L1).toBool(), true);
+    QCOMPARE(again.value("seq"_L1), first.value("seq"_L1));
+    QCOMPARE(codeOf(ben.say(room, u"goodbye"_s, u"after-leaving"_s)), u"not_a_member"_s);
+    QCOMPARE(codeOf(ben.say(room, u"other"_s, u"before-leaving"_s)), u"idempotency_conflict"_s);
 }
 
 /** The answer and the frames may have been lost together, as when the outcome of a commit is not known. */

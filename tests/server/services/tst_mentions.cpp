@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "chatlimits.h"
 #include "mentions.h"
 #include "roomservice.h"
 #include "servicefixture.h"
@@ -48,6 +49,10 @@ private Q_SLOTS:
         row(u"@王小明你好"_s, {u"王小明"_s});
         row(u"@王小"_s, {});
         row(u"@annaさん"_s, {u"Anna"_s});
+        row(u"@ben👍"_s, {u"ben"_s});
+        row(u"@ben👍🏽👩‍🚀 @anna😀"_s, {u"Anna"_s, u"ben"_s});
+        for (const qsizetype letters : {Limits::UsernameMax - 2, Limits::UsernameMax - 1, Limits::UsernameMax})
+            row(u'@' + QString(letters, u'a') + u"👍 @ben"_s, {u"ben"_s});
         row(u"@stranger"_s, {});
         row(u"@@ben"_s, {u"ben"_s});
     }
