@@ -12,7 +12,7 @@ class EdgeSocketOwner
 public:
     virtual ~EdgeSocketOwner() = default;
 
-    /** The socket has something to send: call flush() at the end of this turn of the loop. */
+    /** The socket has something to send: call flush() at the end of this turn of the loop, or of one of the next. */
     virtual void flushWanted(EdgeSocket &socket) = 0;
     /** The connection is over: at the end of this turn call farewell(), then destroy the socket. */
     virtual void socketEnded(EdgeSocket &socket) = 0;

@@ -10,6 +10,12 @@
 
 using std::chrono::steady_clock;
 
+namespace {
+
+constexpr int FlushesPerTurn = 128; // about a millisecond's; then what has arrived meanwhile has its turn
+
+} // namespace
+
 Network::Network(EdgeHandler &handler, std::weak_ptr<Mailbox> mailbox, const EdgeDeadlines &deadlines)
     : m_handler(handler)
     , m_mailbox(std::move(mailbox))
@@ -129,11 +135,22 @@ void Network::scheduleTurnEnd()
 
 void Network::endTurn()
 {
-    for (EdgeSocket *socket : std::exchange(m_unflushed, {}))
-        socket->flush();
+    flushSome();
     retire();
     if (m_stopped)
         checkStopped(steady_clock::now());
+}
+
+/** Who still waits when a turn ends gets what is sent in the meantime in the same system call. */
+void Network::flushSome()
+{
+    for (int i = 0; i < FlushesPerTurn && !m_unflushed.empty(); ++i) {
+        EdgeSocket *const socket = m_unflushed.front();
+        m_unflushed.pop_front();
+        socket->flush();
+    }
+    if (!m_unflushed.empty())
+        scheduleTurnEnd();
 }
 
 /** Farewells may end further connections, or send to some that are open: those wait for the next turn. */

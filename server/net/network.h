@@ -9,6 +9,7 @@
 
 #include <QtCore/qobject.h>
 
+#include <deque>
 #include <functional>
 #include <memory>
 #include <unordered_map>
@@ -18,7 +19,8 @@
  * What lives on a network thread of either edge: the connections, the sockets that they become, and the way back from
  * the application. Created and destroyed on that thread. Answers find their connection by its number, through the
  * thread's mailbox: one that comes too late finds nothing. Nothing is destroyed within a call from it: what is over is
- * retired at the end of the loop's turn.
+ * retired at the end of the loop's turn. A message to thousands leaves in several turns, so that nobody who writes
+ * meanwhile has to wait for all of them.
  */
 class Network : public QObject, public HttpConnectionOwner, public EdgeSocketOwner
 {
@@ -62,13 +64,14 @@ private:
     void upgrade(quint64 connection, quint64 exchange, const SocketOpened &opened);
     void scheduleTurnEnd();
     void endTurn();
+    void flushSome();
     void retire();
     void tick(TimePoint now);
     void checkStopped(TimePoint now);
 
     std::unordered_map<quint64, std::unique_ptr<HttpConnection>> m_connections;
     std::unordered_map<quint64, std::unique_ptr<EdgeSocket>> m_sockets;
-    std::vector<EdgeSocket *> m_unflushed;
+    std::deque<EdgeSocket *> m_unflushed; ///< in the order in which they have asked
     std::vector<quint64> m_ended;
     bool m_turnEnds = false; ///< whether the end of this turn is in the event queue
     bool m_accepting = true;

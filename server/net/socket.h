@@ -13,7 +13,8 @@
  * 2. send() never blocks and never fails: a peer that is gone is reported by SocketHandler::socketClosed, later.
  * 3. Over Limits::BacklogDropEphemeral waiting bytes, ephemeral frames are dropped.
  * 4. Over Limits::BacklogAbort waiting bytes, or Limits::BacklogDeadline without progress, the connection is aborted.
- * 5. What is sent in one turn of the thread's loop leaves in one system call, where the peer's window allows.
+ * 5. What is sent in one turn of the thread's loop leaves in one system call, where the peer's window allows; when
+ *    thousands are sent to, so does what is sent until their turn has come.
  */
 class Socket
 {
