@@ -10,16 +10,12 @@
 
 using std::chrono::steady_clock;
 
-namespace {
-
-constexpr int FlushesPerTurn = 128; // about a millisecond's; then what has arrived meanwhile has its turn
-
-} // namespace
-
-Network::Network(EdgeHandler &handler, std::weak_ptr<Mailbox> mailbox, const EdgeDeadlines &deadlines)
+Network::Network(EdgeHandler &handler, std::weak_ptr<Mailbox> mailbox, const EdgeDeadlines &deadlines,
+                 FlushQueue::Pace pace)
     : m_handler(handler)
     , m_mailbox(std::move(mailbox))
     , m_deadlines(deadlines)
+    , m_unflushed(pace)
     , m_wheel(deadlines.tick, [this](TimePoint now) { tick(now); })
 {}
 
@@ -100,7 +96,7 @@ void Network::connectionEnded(HttpConnection &connection)
 
 void Network::flushWanted(EdgeSocket &socket)
 {
-    m_unflushed.push_back(&socket);
+    m_unflushed.add(socket);
     scheduleTurnEnd();
 }
 
@@ -135,35 +131,28 @@ void Network::scheduleTurnEnd()
 
 void Network::endTurn()
 {
-    flushSome();
+    if (m_unflushed.endTurn())
+        scheduleTurnEnd();
     retire();
     if (m_stopped)
         checkStopped(steady_clock::now());
 }
 
-/** Who still waits when a turn ends gets what is sent in the meantime in the same system call. */
-void Network::flushSome()
-{
-    for (int i = 0; i < FlushesPerTurn && !m_unflushed.empty(); ++i) {
-        EdgeSocket *const socket = m_unflushed.front();
-        m_unflushed.pop_front();
-        socket->flush();
-    }
-    if (!m_unflushed.empty())
-        scheduleTurnEnd();
-}
-
 /** Farewells may end further connections, or send to some that are open: those wait for the next turn. */
 void Network::retire()
 {
+    std::unordered_map<const EdgeSocket *, std::unique_ptr<EdgeSocket>> gone;
     for (const quint64 id : std::exchange(m_ended, {})) {
         m_connections.erase(id);
-        const auto socket = m_sockets.extract(id);
+        auto socket = m_sockets.extract(id);
         if (socket.empty())
             continue;
         socket.mapped()->farewell();
-        std::erase(m_unflushed, socket.mapped().get());
+        const EdgeSocket *const address = socket.mapped().get();
+        gone.emplace(address, std::move(socket.mapped()));
     }
+    if (!gone.empty())
+        m_unflushed.removeIf([&](const EdgeSocket *socket) { return gone.contains(socket); });
 }
 
 void Network::tick(TimePoint now)

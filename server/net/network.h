@@ -4,12 +4,12 @@
 #include "deadlines.h"
 #include "edge.h"
 #include "edgesocket.h"
+#include "flushqueue.h"
 #include "heartbeatwheel.h"
 #include "httpconnection.h"
 
 #include <QtCore/qobject.h>
 
-#include <deque>
 #include <functional>
 #include <memory>
 #include <unordered_map>
@@ -19,15 +19,15 @@
  * What lives on a network thread of either edge: the connections, the sockets that they become, and the way back from
  * the application. Created and destroyed on that thread. Answers find their connection by its number, through the
  * thread's mailbox: one that comes too late finds nothing. Nothing is destroyed within a call from it: what is over is
- * retired at the end of the loop's turn. A message to thousands leaves in several turns, so that nobody who writes
- * meanwhile has to wait for all of them.
+ * retired at the end of the loop's turn.
  */
 class Network : public QObject, public HttpConnectionOwner, public EdgeSocketOwner
 {
     Q_OBJECT
 
 public:
-    Network(EdgeHandler &handler, std::weak_ptr<Mailbox> mailbox, const EdgeDeadlines &deadlines);
+    Network(EdgeHandler &handler, std::weak_ptr<Mailbox> mailbox, const EdgeDeadlines &deadlines,
+            FlushQueue::Pace pace);
     /** Whoever derives from this calls dismissAll() in his own destructor, while his part is still there. */
     ~Network() override;
 
@@ -64,14 +64,13 @@ private:
     void upgrade(quint64 connection, quint64 exchange, const SocketOpened &opened);
     void scheduleTurnEnd();
     void endTurn();
-    void flushSome();
     void retire();
     void tick(TimePoint now);
     void checkStopped(TimePoint now);
 
     std::unordered_map<quint64, std::unique_ptr<HttpConnection>> m_connections;
     std::unordered_map<quint64, std::unique_ptr<EdgeSocket>> m_sockets;
-    std::deque<EdgeSocket *> m_unflushed; ///< in the order in which they have asked
+    FlushQueue m_unflushed;
     std::vector<quint64> m_ended;
     bool m_turnEnds = false; ///< whether the end of this turn is in the event queue
     bool m_accepting = true;

@@ -12,7 +12,7 @@
 using namespace Qt::StringLiterals;
 
 LinuxNetwork::LinuxNetwork(EdgeHandler &handler, std::weak_ptr<Mailbox> mailbox, const EdgeDeadlines &deadlines)
-    : Network(handler, std::move(mailbox), deadlines)
+    : Network(handler, std::move(mailbox), deadlines, FlushQueue::Pace::InSlices)
     , m_acceptor(m_set, [this](Descriptor descriptor) { welcome(std::move(descriptor)); })
 {}
 

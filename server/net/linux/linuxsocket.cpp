@@ -8,7 +8,7 @@
 
 namespace {
 
-constexpr qint64 TurnBytes = 64 * 1024; // more than this is not held back until the turn ends
+constexpr qint64 TurnBytes = 64 * 1024; // more than this is not held back until it is this socket's turn
 constexpr qsizetype ReadBytes = 64 * 1024;
 
 } // namespace

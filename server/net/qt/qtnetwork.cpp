@@ -13,7 +13,7 @@
 using namespace Qt::StringLiterals;
 
 QtNetwork::QtNetwork(EdgeHandler &handler, std::weak_ptr<Mailbox> mailbox, const EdgeDeadlines &deadlines)
-    : Network(handler, std::move(mailbox), deadlines)
+    : Network(handler, std::move(mailbox), deadlines, FlushQueue::Pace::AtOnce)
     , m_gate([this](std::unique_ptr<QTcpSocket> socket) { accepted(std::make_unique<QtStream>(std::move(socket))); })
     , m_webSocketServer(u"Parley"_s, QWebSocketServer::NonSecureMode)
 {

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "network.h"
-
-#include "chatlimits.h"
 #include "mailbox.h"
+#include "network.h"
+#include "writingsocket.h"
 
 #include <QtTest/qtest.h>
 
@@ -34,26 +33,6 @@ private:
     void shakeHands(std::unique_ptr<Stream>, const HttpHead &, const SocketOpened &) override {}
 };
 
-/** Writes its number down when it is flushed. */
-class WritingSocket : public EdgeSocket
-{
-public:
-    WritingSocket(quint64 id, QList<quint64> &flushed) : m_id(id), m_flushed(flushed) {}
-
-    void send(const Frame &, Delivery) override {}
-    void close(int, const QByteArray &) override {}
-    qint64 backlog() const override { return 0; }
-    quint64 id() const override { return m_id; }
-    void flush() override { m_flushed.append(m_id); }
-    void farewell() override {}
-    void abort() override {}
-    void tick(TimePoint) override {}
-
-private:
-    const quint64 m_id;
-    QList<quint64> &m_flushed;
-};
-
 } // namespace
 
 class TestNetwork : public QObject
@@ -66,7 +45,7 @@ private Q_SLOTS:
         m_flushed.clear();
         m_sockets.clear();
         m_mailbox = std::make_shared<Mailbox>();
-        m_network = std::make_unique<BareNetwork>(m_handler, m_mailbox, EdgeDeadlines());
+        m_network = std::make_unique<BareNetwork>(m_handler, m_mailbox, EdgeDeadlines(), FlushQueue::Pace::InSlices);
         for (quint64 id = 1; id <= Crowd; ++id) {
             auto socket = std::make_unique<WritingSocket>(id, m_flushed);
             m_sockets.append(socket.get());
