@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <atomic>
 #include <memory>
+#include <mutex>
 #include <utility>
 
-/** A value that one thread may exchange while others read it: who has read it keeps what it was. */
+/**
+ * A value that one thread may exchange while others read it: who has read it keeps what it was. Behind a mutex, because
+ * loading a std::atomic<std::shared_ptr> of libstdc++ 12 unlocks it with relaxed order: a race with the next store.
+ */
 template<class T>
 class Replaceable
 {
@@ -13,9 +16,19 @@ public:
     Replaceable() : Replaceable(T()) {}
     explicit Replaceable(T value) : m_value(std::make_shared<const T>(std::move(value))) {}
 
-    std::shared_ptr<const T> get() const { return m_value.load(); }
-    void set(T value) { m_value.store(std::make_shared<const T>(std::move(value))); }
+    std::shared_ptr<const T> get() const
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_value;
+    }
+    void set(T value)
+    {
+        auto fresh = std::make_shared<const T>(std::move(value));
+        const std::lock_guard lock(m_mutex);
+        m_value.swap(fresh);
+    }
 
 private:
-    std::atomic<std::shared_ptr<const T>> m_value;
+    mutable std::mutex m_mutex;
+    std::shared_ptr<const T> m_value;
 };

@@ -42,15 +42,15 @@ TrustedProxies::~TrustedProxies() = default;
 
 void TrustedProxies::set(const QStringList &networks)
 {
-    auto parsed = std::make_shared<Networks>();
+    Networks parsed;
     for (const QString &network : networks)
-        parsed->list.push_back(QHostAddress::parseSubnet(network));
-    m_networks.store(std::move(parsed));
+        parsed.list.push_back(QHostAddress::parseSubnet(network));
+    m_networks.set(std::move(parsed));
 }
 
 void TrustedProxies::apply(HttpRequest &request) const
 {
-    const auto networks = m_networks.load();
+    const auto networks = m_networks.get();
     if (networks->list.empty() || !networks->contains(request.address))
         return;
     request.secure = request.header("X-Forwarded-Proto").trimmed().compare("https", Qt::CaseInsensitive) == 0;

@@ -2,11 +2,9 @@
 #pragma once
 
 #include "httprequest.h"
+#include "replaceable.h"
 
 #include <QtCore/qstringlist.h>
-
-#include <atomic>
-#include <memory>
 
 /** What counts as one guesser: an IPv4 address, or the /64 that an IPv6 address is in (RFC 4291, 2.5.4). */
 QByteArray networkOf(const QByteArray &address);
@@ -31,5 +29,5 @@ public:
 private:
     struct Networks;
 
-    std::atomic<std::shared_ptr<const Networks>> m_networks;
+    Replaceable<Networks> m_networks;
 };
