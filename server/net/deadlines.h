@@ -18,6 +18,7 @@ struct EdgeDeadlines
     Duration backlog = Limits::BacklogDeadline;  ///< without progress of a WebSocket's backlog
     Duration last = std::chrono::seconds(1);     ///< for a request that is on its way when no more are taken, and
                                                  ///< for the answer when the client sends nothing more
-    Duration farewell = std::chrono::seconds(2); ///< for the peer to close after us, and for stop()
+    Duration farewell = std::chrono::seconds(2); ///< for the peer to close after us, and for stop() without progress
+    Duration parting = std::chrono::seconds(5);  ///< for stop() while what is to be sent goes on leaving
     Duration tick = std::chrono::seconds(1);     ///< how often all of these are looked at
 };

@@ -44,6 +44,8 @@ public:
     quint64 exchange() const { return m_exchange; }
     bool isAnswering(quint64 exchange) const { return m_stage == Stage::Answering && exchange == m_exchange; }
     QByteArray address() const { return m_stream->address(); }
+    /** Bytes of answers. */
+    qint64 unsent() const { return m_stream ? m_stream->unsent() : 0; }
 
     /** Answers the request numbered \a exchange; a second answer to it is dropped. */
     void respond(quint64 exchange, const HttpResponse &response);

@@ -6,6 +6,7 @@
 #include <QtCore/qcoreapplication.h>
 #include <QtCore/qcoreevent.h>
 
+#include <algorithm>
 #include <utility>
 
 using std::chrono::steady_clock;
@@ -34,8 +35,10 @@ void Network::stop(int code, std::function<void()> stopped)
     stopAccepting();
     m_stopped = std::move(stopped);
     m_stopDue = steady_clock::now() + m_deadlines.farewell;
+    m_stopLatest = steady_clock::now() + std::max(m_deadlines.farewell, m_deadlines.parting);
     for (const auto &[id, socket] : m_sockets)
         socket->close(code, {});
+    m_stopUnsent = unsent();
     checkStopped(steady_clock::now());
 }
 
@@ -162,8 +165,29 @@ void Network::tick(TimePoint now)
         connection->tick(now);
     for (const auto &[id, socket] : m_sockets)
         socket->tick(now);
-    if (m_stopped)
-        checkStopped(now);
+    if (!m_stopped)
+        return;
+    waitForProgress(now);
+    checkStopped(now);
+}
+
+/** Bytes of answers and frames. */
+qint64 Network::unsent() const
+{
+    qint64 bytes = 0;
+    for (const auto &[id, connection] : m_connections)
+        bytes += connection->unsent();
+    for (const auto &[id, socket] : m_sockets)
+        bytes += socket->backlog();
+    return bytes;
+}
+
+/** Whoever still reads a long answer is left some more time for it. */
+void Network::waitForProgress(TimePoint now)
+{
+    const qint64 left = unsent();
+    if (left < std::exchange(m_stopUnsent, left))
+        m_stopDue = std::min(now + m_deadlines.farewell, m_stopLatest);
 }
 
 void Network::checkStopped(TimePoint now)

@@ -32,7 +32,7 @@ public:
     ~Network() override;
 
     void stopAccepting();
-    /** Closes everything and calls \a stopped when nobody is left, or after the farewell deadline. */
+    /** Closes everything and calls \a stopped when nobody is left, or after the farewell or the parting deadline. */
     void stop(int code, std::function<void()> stopped);
 
 protected:
@@ -66,6 +66,8 @@ private:
     void endTurn();
     void retire();
     void tick(TimePoint now);
+    qint64 unsent() const;
+    void waitForProgress(TimePoint now);
     void checkStopped(TimePoint now);
 
     std::unordered_map<quint64, std::unique_ptr<HttpConnection>> m_connections;
@@ -76,5 +78,7 @@ private:
     bool m_accepting = true;
     std::function<void()> m_stopped;
     TimePoint m_stopDue;
+    TimePoint m_stopLatest;
+    qint64 m_stopUnsent = 0; ///< at the last tick
     HeartbeatWheel m_wheel;
 };

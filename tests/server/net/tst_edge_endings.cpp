@@ -8,6 +8,7 @@
 #include <QtNetwork/qhostaddress.h>
 #include <QtTest/qsignalspy.h>
 
+#include <future>
 #include <vector>
 
 using namespace Qt::StringLiterals;
@@ -34,6 +35,8 @@ private Q_SLOTS:
     void oversizeMessageEndsTheSocket();
     void stopClosesEverySocket();
     void stopDoesNotWaitForTheDead();
+    void stopWaitsForWhoReads();
+    void stopDoesNotWaitForSlowReadersForEver();
     void decisionAfterStopIsDropped();
 };
 
@@ -142,6 +145,46 @@ void tst_EdgeEndings::stopDoesNotWaitForTheDead()
     });
     m_edge->stop(1001);
     QCOMPARE(m_application->farewells().size(), 1U);
+}
+
+/// Reads a mebibyte every 20 ms, on a thread of its own, until the connection is closed or nothing comes for a while.
+static qint64 readSlowly(quint16 port)
+{
+    QTcpSocket socket;
+    socket.setReadBufferSize(1024 * 1024);
+    socket.connectToHost(QHostAddress::LocalHost, port);
+    socket.write(requestBytes("GET", "/later"));
+    qint64 bytes = 0;
+    while (socket.bytesAvailable() > 0 || socket.waitForReadyRead(2'000)) {
+        QThread::msleep(20);
+        bytes += socket.readAll().size();
+    }
+    return bytes;
+}
+
+void tst_EdgeEndings::stopWaitsForWhoReads()
+{
+    constexpr qsizetype Bytes = 32 * 1024 * 1024; // more than the system's buffers hold, and 0.6 s of reading
+    start({.farewell = 200ms, .parting = 20s, .tick = 10ms});
+    auto reader = std::async(std::launch::async, readSlowly, m_edge->port());
+    QTRY_COMPARE(m_application->waiting(), 1);
+    m_application->takeAsked()->respond(HttpResponse::json(200, QByteArray(Bytes, 'x')));
+    m_edge->stopAccepting();
+    m_edge->stop(1001);
+    QVERIFY(reader.get() > Bytes);
+}
+
+void tst_EdgeEndings::stopDoesNotWaitForSlowReadersForEver()
+{
+    constexpr qsizetype Bytes = 256 * 1024 * 1024; // 5 s of reading
+    start({.farewell = 200ms, .parting = 500ms, .tick = 10ms});
+    auto reader = std::async(std::launch::async, readSlowly, m_edge->port());
+    QTRY_COMPARE(m_application->waiting(), 1);
+    m_application->takeAsked()->respond(HttpResponse::json(200, QByteArray(Bytes, 'x')));
+    m_edge->stopAccepting();
+    m_edge->stop(1001);
+    m_edge.reset();
+    QVERIFY(reader.get() < Bytes);
 }
 
 void tst_EdgeEndings::decisionAfterStopIsDropped()
