@@ -46,6 +46,7 @@ void tst_EdgeEndings::closeCarriesItsCode()
     const auto client = connectSocket();
     QSignalSpy gone(client.get(), &QWebSocket::disconnected);
     QTRY_COMPARE(m_application->openSockets(), 1);
+    QTRY_COMPARE(client->state(), QAbstractSocket::ConnectedState);
     onNetworkThread([](Socket &socket) {
         socket.close(4001, "log in again");
         socket.send(Frame::text("never sent"));
@@ -110,6 +111,7 @@ void tst_EdgeEndings::oversizeMessageEndsTheSocket()
     start();
     const auto client = connectSocket();
     QTRY_COMPARE(m_application->openSockets(), 1);
+    QTRY_COMPARE(client->state(), QAbstractSocket::ConnectedState);
     client->sendTextMessage(QString(Limits::FrameBytesHard, u'x'));
     QTRY_COMPARE(m_application->messages().size(), 1);
     client->sendTextMessage(QString(Limits::FrameBytesHard + 1, u'x'));

@@ -57,6 +57,7 @@ void tst_EdgeSocket::messagesGoBothWays()
     const auto client = connectSocket();
     QSignalSpy heard(client.get(), &QWebSocket::textMessageReceived);
     QTRY_COMPARE(m_application->openSockets(), 1);
+    QTRY_COMPARE(client->state(), QAbstractSocket::ConnectedState); // who is not yet there sends nothing
     client->sendTextMessage(u"echo 你好 🌏"_s);
     QTRY_COMPARE(heard.size(), 1);
     QCOMPARE(heard.at(0).at(0).toString(), u"echo 你好 🌏"_s);
@@ -114,6 +115,7 @@ void tst_EdgeSocket::vanishedKnockerIsForgotten()
     QTRY_COMPARE(m_application->openSockets(), 0);
     const auto client = connectSocket();
     QTRY_COMPARE(m_application->openSockets(), 1);
+    QTRY_COMPARE(client->state(), QAbstractSocket::ConnectedState);
 }
 
 void tst_EdgeSocket::messageBehindTheHandshakeIsNotLost()
@@ -164,6 +166,7 @@ void tst_EdgeSocket::framesKeepTheirOrder()
     const auto client = connectSocket();
     QSignalSpy heard(client.get(), &QWebSocket::textMessageReceived);
     QTRY_COMPARE(m_application->openSockets(), 1);
+    QTRY_COMPARE(client->state(), QAbstractSocket::ConnectedState);
     client->ping(); // whose answer Qt writes in between
     for (int batch = 0; batch < 10; ++batch) {
         onNetworkThread([batch](Socket &socket) {
