@@ -182,11 +182,11 @@ qint64 Network::unsent() const
     return bytes;
 }
 
-/** Whoever still reads a long answer is left some more time for it. */
+/** Whoever still reads a long answer is left some more time for it; what has only now been answered counts, too. */
 void Network::waitForProgress(TimePoint now)
 {
     const qint64 left = unsent();
-    if (left < std::exchange(m_stopUnsent, left))
+    if (left != std::exchange(m_stopUnsent, left))
         m_stopDue = std::min(now + m_deadlines.farewell, m_stopLatest);
 }
 
