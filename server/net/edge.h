@@ -60,6 +60,7 @@ public:
     virtual std::vector<Mailbox *> mailboxes() const = 0;
     /** Accepts no more connections and no more requests on those that are open; what is pending is still answered. */
     virtual void stopAccepting() = 0;
-    /** Closes every socket with \a code, waits until what was sent has left (at most 2 s), ends the threads. */
+    /** Closes every socket with \a code, waits until what was sent has left (EdgeDeadlines: farewell, parting), ends
+     * the threads. */
     virtual void stop(int code) = 0;
 };

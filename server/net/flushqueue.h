@@ -3,7 +3,6 @@
 
 #include "edgesocket.h"
 
-#include <algorithm>
 #include <deque>
 #include <vector>
 

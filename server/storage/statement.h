@@ -47,8 +47,7 @@ public:
     /** Runs, and says how many rows were changed. Not for what RETURNs rows. */
     int changed();
 
-    /** The id that the row was given which this INSERT has added. Only for SQLite: PostgreSQL would be asked once more.
-     */
+    /** The id of the row that this INSERT has added. Only for SQLite: PostgreSQL would be asked once more. */
     template<class IdType>
     IdType insertedId() const
     {
